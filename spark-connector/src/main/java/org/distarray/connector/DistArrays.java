@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -11,7 +12,8 @@ import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.connector.sql.Cells;
-import org.distarray.connector.sql.LiveCatalog;
+import org.distarray.connector.sql.LiveProvider;
+import org.distarray.connector.sql.Pieces;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
@@ -149,7 +151,7 @@ public final class DistArrays {
   public static Dataset<Row> toDF(DistArray array) {
     Required.given("make a frame of an array", "the array", array, "a DistArray");
     engine(array.context());
-    return LiveCatalog.frame(SparkSession.builder().getOrCreate(), array);
+    return LiveProvider.frame(SparkSession.builder().getOrCreate(), array);
   }
 
   /**
@@ -174,6 +176,94 @@ public final class DistArrays {
     Required.all(doing, "the list of indices", indices, String.class, "the name of a column each");
     Required.given(doing, "the value", value, "the name of a column");
     return Cells.array(context, frame, shape, indices, value, null);
+  }
+
+  /**
+   * The blocks of an array as a frame of Spark SQL, a row for each rank: {@code block}, the number
+   * of the rank; {@code start}, the index of the block's first element; {@code shape}; and {@code
+   * data}, its elements in C order as an array. An array whose blocks are no boxes, such as a cyclic
+   * one, is laid out in blocks first. Ranks without elements have no row.
+   *
+   * <pre>{@code
+   * DistArrays.toBlocksDF(a).selectExpr("start[0]", "array_max(data)").show();
+   * }</pre>
+   *
+   * @return a frame of the session's driver, which keeps the array
+   * @throws IllegalArgumentException when the context of the array is not on Spark
+   */
+  public static Dataset<Row> toBlocksDF(DistArray array) {
+    Required.given("make a frame of an array", "the array", array, "a DistArray");
+    engine(array.context());
+    return LiveProvider.blocks(SparkSession.builder().getOrCreate(), array);
+  }
+
+  /**
+   * Makes an array of a frame with a row for each block, as {@link #toBlocksDF} and the form {@code
+   * blocks} of files have them: {@code start}, {@code shape}, and a column of arrays of elements in
+   * C order. The blocks cover the array; the greatest index tells its shape. The result is held.
+   *
+   * <pre>{@code
+   * DistArray same = DistArrays.fromBlocksDF(context, DistArrays.toBlocksDF(a), "data");
+   * }</pre>
+   *
+   * @param value the column of elements
+   * @throws IllegalArgumentException when a column is missing or has another type, when the length
+   *     of an array is not that of its shape, or when an element is in no block or in several
+   */
+  public static DistArray fromBlocksDF(Context context, Dataset<Row> frame, String value) {
+    engine(context);
+    String doing = "make an array of blocks";
+    Required.given(doing, "the frame", frame, "a Dataset<Row>");
+    Required.given(doing, "the value", value, "the name of a column");
+    return Pieces.array(context, frame, null, value, null);
+  }
+
+  /**
+   * Makes a matrix of a column of arrays of numbers, or of vectors of Spark's machine learning: row
+   * i of the matrix is row i of the frame. The result is held. One job counts the rows.
+   *
+   * <pre>{@code
+   * DistArray x = DistArrays.fromDF(context, frame.orderBy("id"), "features");
+   * }</pre>
+   *
+   * @param column a column of {@code array<double>}, or of another type of numbers, or of vectors
+   * @throws IllegalArgumentException when there is no such column, when it has another type, or when
+   *     rows have several lengths
+   */
+  public static DistArray fromDF(Context context, Dataset<Row> frame, String column) {
+    engine(context);
+    String doing = "make a matrix of a frame";
+    Required.given(doing, "the frame", frame, "a Dataset<Row>");
+    Required.given(doing, "the column", column, "the name of a column");
+    return Pieces.matrix(context, frame, column);
+  }
+
+  /**
+   * Names an array as a table of the session, with a row for each element as in {@link #toDF}.
+   *
+   * <pre>{@code
+   * DistArrays.createOrReplaceTempView(a, "sst");
+   * spark.sql("SELECT i0, avg(value) FROM sst GROUP BY i0").show();
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the context of the array is not on Spark
+   */
+  public static void createOrReplaceTempView(DistArray array, String name) {
+    Required.given("name an array in SQL", "the name", name, "a name such as \"sst\"");
+    toDF(array).createOrReplaceTempView(name);
+  }
+
+  /**
+   * Names an array as the table {@code global_temp.<name>} of all sessions of the application, with
+   * a row for each element as in {@link #toDF}.
+   *
+   * @throws AnalysisException when there is a view of this name
+   * @throws IllegalArgumentException when the context of the array is not on Spark
+   */
+  public static void createGlobalTempView(DistArray array, String name)
+      throws AnalysisException {
+    Required.given("name an array in SQL", "the name", name, "a name such as \"sst\"");
+    toDF(array).createGlobalTempView(name);
   }
 
   private static SparkEngine engine(Context context) {

@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.FunctionCatalog;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.store.Member;
 
@@ -29,10 +32,12 @@ import org.distarray.store.Member;
  * }</pre>
  *
  * <p>The settings below the catalog's name are {@code path}, the directory, and the options of
- * {@link ArrayProvider}. The catalog reads; it makes, changes and drops nothing.
+ * {@link ArrayProvider}. A table has its blocks behind its name, as in {@code
+ * climate.sst.climatology.SST.blocks}. The catalog has the functions of {@link DistArrayExtensions},
+ * as in {@code climate.nd_sum(SST)}. The catalog reads; it makes, changes and drops nothing.
  */
 public final class ArrayCatalog extends ReadOnlyCatalog
-    implements TableCatalog, SupportsNamespaces {
+    implements TableCatalog, SupportsNamespaces, FunctionCatalog {
   private String name;
   private FileTree tree;
   private TableOptions options;
@@ -133,18 +138,44 @@ public final class ArrayCatalog extends ReadOnlyCatalog
 
   @Override
   public Table loadTable(Identifier ident) throws NoSuchTableException {
-    List<String> parts = new ArrayList<>(Arrays.asList(ident.namespace()));
-    parts.add(ident.name());
-    Optional<FileTree.Place> place = tree.place(parts).filter(p -> !p.isDirectory());
-    if (place.isEmpty()) {
-      throw new NoSuchTableException(ident);
+    List<String> names = new ArrayList<>(Arrays.asList(ident.namespace()));
+    names.add(ident.name());
+    Optional<Table> out = table(names, options);
+    if (out.isEmpty() && ident.name().equalsIgnoreCase(BlockForm.BLOCKS)) {
+      out = table(names.subList(0, names.size() - 1), options.withBlocks());
     }
-    GridReader reader = tree.reader(place.get(), options);
-    String key = place.get().key();
-    if (reader.contents().member(key).isEmpty()) {
-      throw new NoSuchTableException(ident);
-    }
-    return new ArrayTable(List.of(reader.grid()), reader.properties());
+    return out.orElseThrow(() -> new NoSuchTableException(ident));
+  }
+
+  private Optional<Table> table(List<String> names, TableOptions of) {
+    return tree.place(names)
+        .filter(p -> !p.isDirectory())
+        .flatMap(
+            p -> {
+              GridReader reader = tree.reader(p, of);
+              return reader
+                  .contents()
+                  .member(p.key())
+                  .map(
+                      m ->
+                          ArrayProvider.table(
+                              List.of(reader.grid()), of.form(), reader.properties()));
+            });
+  }
+
+  @Override
+  public Identifier[] listFunctions(String[] namespace) {
+    return ArrayFunctions.ALL.keySet().stream()
+        .filter(f -> namespace.length == 0)
+        .map(f -> Identifier.of(namespace, f))
+        .toArray(Identifier[]::new);
+  }
+
+  @Override
+  public UnboundFunction loadFunction(Identifier ident) throws NoSuchFunctionException {
+    return ArrayFunctions.of(ident.name())
+        .filter(f -> ident.namespace().length == 0)
+        .orElseThrow(() -> new NoSuchFunctionException(ident));
   }
 
   @Override

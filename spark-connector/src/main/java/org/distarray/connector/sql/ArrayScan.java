@@ -63,16 +63,7 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
 
   @Override
   public void filter(Predicate[] predicates) {
-    List<Box> cut = new ArrayList<>();
-    for (int g = 0; g < grids.size(); g++) {
-      Predicates cuts = new Predicates(grids.get(g), boxes.get(g));
-      Box box = boxes.get(g);
-      for (Predicate p : predicates) {
-        box = box.and(cuts.cut(p).box());
-      }
-      cut.add(box);
-    }
-    boxes = cut;
+    boxes = Pushed.of(grids, boxes, predicates).boxes();
   }
 
   @Override

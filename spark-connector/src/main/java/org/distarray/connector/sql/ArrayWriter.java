@@ -25,7 +25,7 @@ import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArrayFormats;
 
 /**
- * Writes a frame with a row for each cell as arrays of a file: a column of elements becomes an
+ * Writes a frame with a row for each cell, or block, as arrays of a file: a column of elements becomes an
  * array. The file appears whole or not at all.
  */
 final class ArrayWriter implements WriteBuilder, SupportsTruncate {
@@ -64,14 +64,23 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
 
   private void writeRows(Dataset<Row> frame, String mode) {
     List<String> columns = Arrays.asList(frame.columns());
-    List<String> indices = options.indices(columns);
-    List<String> values = options.values(columns, indices);
+    List<String> places = options.isBlocks() ? BlockGrid.PLACE : options.indices(columns);
+    List<String> values = options.values(columns, places);
     try (Context context = DistArrays.context(SparkSession.active())) {
-      Shape shape = options.shape().orElseGet(() -> shape(frame, indices));
       Map<String, DistArray> arrays = new LinkedHashMap<>();
-      for (String value : values) {
-        arrays.put(
-            value, Cells.array(context, frame, shape, indices, value, options.fill().orElse(null)));
+      if (options.isBlocks()) {
+        Shape shape = options.shape().orElse(null);
+        Number fill = options.fill().orElse(null);
+        for (String value : values) {
+          arrays.put(value, Pieces.array(context, frame, shape, value, fill));
+        }
+      } else {
+        Shape shape = options.shape().orElseGet(() -> shape(frame, places));
+        for (String value : values) {
+          arrays.put(
+              value,
+              Cells.array(context, frame, shape, places, value, options.fill().orElse(null)));
+        }
       }
       save(context, arrays, mode);
     }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.distarray.dtype.DType;
 import org.distarray.index.Bisection;
+import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.Coordinate;
 
@@ -88,6 +89,27 @@ record Axis(
       }
     }
     return new Axis(name, d, type, longs, doubles, rises ? 1 : falls ? -1 : 0, comment);
+  }
+
+  /** The column of the part of a dimension that an index shows. */
+  Axis within(IndexTransform t) {
+    int k = t.axis(dimension);
+    if (isIndex()) {
+      return index(name.equals("i" + dimension) ? "i" + k : name, k);
+    }
+    Optional<long[]> list = t.list(dimension);
+    int n = Math.toIntExact(t.view().dim(k));
+    long[] wholes = longs == null ? null : new long[n];
+    double[] floats = doubles == null ? null : new double[n];
+    for (int j = 0; j < n; j++) {
+      long i = list.isPresent() ? list.get()[j] : t.offset(dimension) + t.step(dimension) * j;
+      if (wholes != null) {
+        wholes[j] = longs[(int) i];
+      } else {
+        floats[j] = doubles[(int) i];
+      }
+    }
+    return of(name, k, type, wholes, floats, comment);
   }
 
   /** Whether the column is the index itself. */

@@ -3,9 +3,6 @@ package org.distarray.connector.sql;
 import java.util.Optional;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.StructType;
-import org.distarray.dtype.DType;
-import org.distarray.ndarray.Storage;
-import org.distarray.ndarray.TileReader;
 
 /** Reads the cells of a slab, a row for each. Columns of indices are computed. */
 final class CellReader extends BatchReader {
@@ -87,23 +84,7 @@ final class CellReader extends BatchReader {
   }
 
   private Put put(ValueColumn value) {
-    CellType type = value.type();
-    ValueColumn.Cells cells = tiles.cells(value);
-    TileReader elements = new TileReader(cells.values().astype(type.carrier()));
-    Storage tile = Storage.allocate(type.carrier(), ROWS);
-    Optional<TileReader> missing = cells.missing().map(TileReader::new);
-    Storage marks = Storage.allocate(DType.BOOL, ROWS);
-    return (column, start, n) -> {
-      elements.read(start, n, tile);
-      type.put(column, n, tile);
-      if (missing.isPresent()) {
-        missing.get().read(start, n, marks);
-        for (int k = 0; k < n; k++) {
-          if (marks.getLong(k) != 0) {
-            column.putNull(k);
-          }
-        }
-      }
-    };
+    CellElements elements = new CellElements(value, tiles.cells(value));
+    return (column, start, n) -> elements.put(column, start, n);
   }
 }

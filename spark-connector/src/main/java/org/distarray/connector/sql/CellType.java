@@ -20,31 +20,33 @@ import org.distarray.ndarray.Storage;
  * uint64 DECIMAL(20, 0). A complex number becomes a struct of {@code re} and {@code im}.
  */
 enum CellType {
-  BOOL(DataTypes.BooleanType, DType.BOOL, (v, n, bytes, of) -> v.putBytes(0, n, bytes, 0)),
-  INT8(DataTypes.ByteType, DType.INT8, (v, n, bytes, of) -> v.putBytes(0, n, bytes, 0)),
-  INT16(DataTypes.ShortType, DType.INT16, (v, n, bytes, of) -> v.putShorts(0, n, bytes, 0)),
-  INT32(DataTypes.IntegerType, DType.INT32, (v, n, bytes, of) -> v.putInts(0, n, bytes, 0)),
-  INT64(DataTypes.LongType, DType.INT64, (v, n, bytes, of) -> v.putLongs(0, n, bytes, 0)),
+  BOOL(DataTypes.BooleanType, DType.BOOL, (v, row, n, bytes, of) -> v.putBytes(row, n, bytes, 0)),
+  INT8(DataTypes.ByteType, DType.INT8, (v, row, n, bytes, of) -> v.putBytes(row, n, bytes, 0)),
+  INT16(DataTypes.ShortType, DType.INT16, (v, row, n, bytes, of) -> v.putShorts(row, n, bytes, 0)),
+  INT32(DataTypes.IntegerType, DType.INT32, (v, row, n, bytes, of) -> v.putInts(row, n, bytes, 0)),
+  INT64(DataTypes.LongType, DType.INT64, (v, row, n, bytes, of) -> v.putLongs(row, n, bytes, 0)),
   UINT8(DataTypes.ShortType, DType.INT16, INT16.filler),
   UINT16(DataTypes.IntegerType, DType.INT32, INT32.filler),
   UINT32(DataTypes.LongType, DType.INT64, INT64.filler),
   UINT64(decimal(), DType.UINT64, CellType::decimals),
-  FLOAT32(DataTypes.FloatType, DType.FLOAT32, (v, n, bytes, of) -> v.putFloats(0, n, bytes, 0)),
-  FLOAT64(DataTypes.DoubleType, DType.FLOAT64, (v, n, bytes, of) -> v.putDoubles(0, n, bytes, 0)),
+  FLOAT32(DataTypes.FloatType, DType.FLOAT32, (v, row, n, bytes, of) -> v.putFloats(row, n, bytes, 0)),
+  FLOAT64(DataTypes.DoubleType, DType.FLOAT64, (v, row, n, bytes, of) -> v.putDoubles(row, n, bytes, 0)),
   COMPLEX64(complex(DataTypes.FloatType), DType.COMPLEX64, CellType::parts),
   COMPLEX128(complex(DataTypes.DoubleType), DType.COMPLEX128, CellType::parts);
 
-  /** Puts the elements of a tile into the first rows of a column. */
+  /** Puts the elements of a tile into rows of a column. */
   private interface Filler {
     /**
      * @param bytes the elements in the order of this machine
      * @param of the elements
      */
-    void fill(WritableColumnVector column, int n, byte[] bytes, Storage of);
+    void fill(WritableColumnVector column, int row, int n, byte[] bytes, Storage of);
   }
 
   /** The decimal digits of the greatest uint64. */
   private static final int DIGITS = 20;
+
+  private static final int WORD = 8;
 
   private final DataType sql;
   private final DType carrier;
@@ -70,26 +72,38 @@ enum CellType {
     return carrier;
   }
 
+  /** The bytes of an element in an array of a row of Spark's. */
+  int rowBytes() {
+    return switch (this) {
+      case UINT64 -> WORD + 2 * WORD; // a place, and the digits
+      case COMPLEX64, COMPLEX128 -> WORD + WORD + 2 * WORD; // a place, and a row of two parts
+      default -> carrier.itemsize();
+    };
+  }
+
   /**
-   * Puts the first elements of a tile into the first rows of a column.
+   * Puts the first elements of a tile into rows of a column.
    *
+   * @param row the first of these rows
    * @param tile elements of the {@link #carrier}
    */
-  void put(WritableColumnVector column, int n, Storage tile) {
+  void put(WritableColumnVector column, int row, int n, Storage tile) {
     byte[] bytes = new byte[n * carrier.itemsize()];
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
     tile.writeTo(buffer, 0, n * carrier.width());
-    filler.fill(column, n, bytes, tile);
+    filler.fill(column, row, n, bytes, tile);
   }
 
-  private static void decimals(WritableColumnVector column, int n, byte[] bytes, Storage tile) {
+  private static void decimals(
+      WritableColumnVector column, int row, int n, byte[] bytes, Storage tile) {
     for (int k = 0; k < n; k++) {
       BigDecimal number = new BigDecimal(Long.toUnsignedString(tile.getLong(k)));
-      column.putDecimal(k, Decimal.apply(number, DIGITS, 0), DIGITS);
+      column.putDecimal(row + k, Decimal.apply(number, DIGITS, 0), DIGITS);
     }
   }
 
-  private static void parts(WritableColumnVector column, int n, byte[] bytes, Storage tile) {
+  private static void parts(
+      WritableColumnVector column, int row, int n, byte[] bytes, Storage tile) {
     StructField[] parts = ((StructType) column.dataType()).fields(); // a query may want one only
     for (int p = 0; p < parts.length; p++) {
       int part = parts[p].name().equals("re") ? 0 : 1;
@@ -97,9 +111,9 @@ enum CellType {
       boolean doubles = child.dataType().equals(DataTypes.DoubleType);
       for (int k = 0; k < n; k++) {
         if (doubles) {
-          child.putDouble(k, tile.getDouble(2 * k + part));
+          child.putDouble(row + k, tile.getDouble(2 * k + part));
         } else {
-          child.putFloat(k, (float) tile.getDouble(2 * k + part));
+          child.putFloat(row + k, (float) tile.getDouble(2 * k + part));
         }
       }
     }

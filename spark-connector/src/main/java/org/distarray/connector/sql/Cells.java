@@ -2,10 +2,10 @@ package org.distarray.connector.sql;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,19 +30,8 @@ import org.distarray.index.Shape;
  */
 @Internal
 public final class Cells {
-  private static final Set<DataType> INTEGERS =
+  static final Set<DataType> INTEGERS =
       Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
-
-  /** The dtypes whose elements SQL has as they are. */
-  private static final Set<DType> DTYPES =
-      EnumSet.of(
-          DType.BOOL,
-          DType.INT8,
-          DType.INT16,
-          DType.INT32,
-          DType.INT64,
-          DType.FLOAT32,
-          DType.FLOAT64);
 
   private Cells() {}
 
@@ -71,13 +60,47 @@ public final class Cells {
     for (String index : indices) {
       columns.add(index(frame, index));
     }
-    DType dtype = dtype(field(frame, value).dataType(), value);
+    DType dtype = SqlElements.dtype(field(frame, value).dataType(), value);
     columns.add(column(value));
     Dataset<Row> rows = frame.select(columns.toArray(Column[]::new));
-    JavaRDD<CellBlock> made = blocks(rows, to, dtype, fill);
+    JavaPairRDD<Integer, CellParcel> parcels =
+        rows.queryExecution().toRdd().toJavaRDD().mapPartitionsToPair(new CellSender(to, dtype));
+    return gather(context, to, dtype, fill, Words.ROWS, parcels);
+  }
+
+  /**
+   * What a cell may lack, in words.
+   *
+   * @param none what a cell lacks that did not come
+   * @param several what a cell has that came again
+   * @param right what is right
+   */
+  record Words(String none, String several, String right) {
+    static final Words ROWS = new Words("have no row", "have several rows", "one row each");
+  }
+
+  /**
+   * The array of the cells that come to its ranks. The result is held.
+   *
+   * @param fill the element of cells that do not come; null if each does
+   * @throws IllegalArgumentException when cells are missing, there twice or outside the shape
+   */
+  static DistArray gather(
+      Context context,
+      Distribution to,
+      DType dtype,
+      Number fill,
+      Words words,
+      JavaPairRDD<Integer, CellParcel> parcels) {
+    JavaRDD<CellBlock> made =
+        parcels
+            .partitionBy(new HashPartitioner(to.ranks()))
+            .mapPartitionsWithIndex(
+                (rank, sent) -> List.of(CellBlock.of(rank, to, dtype, fill, sent)).iterator(),
+                true);
     made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      check(made.map(CellBlock::report).reduce(CellBlock::and), shape);
+      check(made.map(CellBlock::report).reduce(CellBlock::and), to.shape(), words);
       DistArray out = DistArrays.fromBlocks(context, made.map(CellBlock::block));
       return out.persist();
     } finally {
@@ -108,7 +131,7 @@ public final class Cells {
     return column(name).cast(DataTypes.LongType);
   }
 
-  private static StructField field(Dataset<Row> frame, String name) {
+  static StructField field(Dataset<Row> frame, String name) {
     for (StructField field : frame.schema().fields()) {
       if (field.name().equals(name)) {
         return field;
@@ -121,49 +144,23 @@ public final class Cells {
             + Arrays.toString(frame.columns()));
   }
 
-  private static JavaRDD<CellBlock> blocks(
-      Dataset<Row> rows, Distribution to, DType dtype, Number fill) {
-    return rows.queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitionsToPair(new CellSender(to, dtype))
-        .partitionBy(new HashPartitioner(to.ranks()))
-        .mapPartitionsWithIndex(
-            (rank, parcels) -> List.of(CellBlock.of(rank, to, dtype, fill, parcels)).iterator(),
-            true);
-  }
-
-  private static DType dtype(DataType type, String column) {
-    for (DType dtype : DTYPES) {
-      if (CellType.of(dtype).sql().equals(type)) {
-        return dtype;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Cannot make an array of the column "
-            + column
-            + ": it is "
-            + type.simpleString()
-            + " (BOOLEAN, TINYINT to BIGINT, FLOAT or DOUBLE; cast it)");
-  }
-
-  private static void check(CellBlock all, Shape shape) {
+  private static void check(CellBlock all, Shape shape, Words words) {
     if (!all.outside().isEmpty()) {
       throw wrong(shape, "a row has the index " + all.outside(), "indices inside the shape");
     }
     long twice = all.twice();
     long missing = all.missing();
-    String again = all.firstTwice().index();
-    String first = all.firstMissing().index();
+    String first = ", the first is ";
     if (twice > 0) {
-      throw wrong(shape, twice + " cells have several rows, the first is " + again, "one row each");
+      String what = twice + " cells " + words.several + first + all.firstTwice().index();
+      throw wrong(shape, what, words.right);
     } else if (missing > 0) {
-      String right = "one row each, or a fill value";
-      throw wrong(shape, missing + " cells have no row, the first is " + first, right);
+      String what = missing + " cells " + words.none + first + all.firstMissing().index();
+      throw wrong(shape, what, words.right + ", or a fill value");
     }
   }
 
-  private static IllegalArgumentException wrong(Shape shape, String what, String right) {
+  static IllegalArgumentException wrong(Shape shape, String what, String right) {
     return new IllegalArgumentException(
         "Cannot make an array of shape " + shape + " of a frame: " + what + " (" + right + ")");
   }

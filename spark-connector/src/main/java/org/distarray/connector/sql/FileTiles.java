@@ -22,11 +22,22 @@ final class FileTiles implements Tiles {
   private long chunks;
 
   FileTiles(Slab slab, List<ValueColumn> columns) {
-    this.all = new Tile(slab.box().region());
+    this(slab.box(), cut(slab, columns), columns);
+  }
+
+  /**
+   * @param parts the cells of each tile
+   */
+  FileTiles(Box box, List<Box> parts, List<ValueColumn> columns) {
+    this.all = new Tile(box.region());
     this.columns = columns;
+    tiles = parts.iterator();
+  }
+
+  private static List<Box> cut(Slab slab, List<ValueColumn> columns) {
     long most = TILE_BYTES / Math.max(1, Grid.itemsize(columns));
     boolean[] none = new boolean[slab.box().ndim()];
-    tiles = Grid.cut(slab.box(), slab.grid().pieces(slab.box(), most, none), none).iterator();
+    return Grid.cut(slab.box(), slab.grid().pieces(slab.box(), most, none), none);
   }
 
   @Override

@@ -10,6 +10,8 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
 /**
@@ -112,6 +114,29 @@ record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values
       }
     }
     return out;
+  }
+
+  /**
+   * The part of the arrays that an index shows, as arrays of their own: indices count in the part.
+   *
+   * @throws IllegalArgumentException when the index is not understood, or does not suit the shape
+   */
+  Grid window(String index) {
+    IndexTransform t = IndexTransform.of(shape, Index.parse(index));
+    List<Axis> shown = new ArrayList<>();
+    for (Axis axis : axes) {
+      if (t.axis(axis.dimension()) != IndexTransform.FIXED) {
+        shown.add(axis.within(t));
+      }
+    }
+    List<ValueColumn> parts =
+        values.stream()
+            .map(
+                v ->
+                    new ValueColumn(
+                        v.name(), v.source().window(index), v.decoding(), v.comment()))
+            .toList();
+    return new Grid(label + "[" + index + "]", t.view(), shown, parts);
   }
 
   private long[] ones() {

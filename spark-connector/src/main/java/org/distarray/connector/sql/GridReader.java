@@ -27,6 +27,7 @@ final class GridReader {
 
   private final String path;
   private final TableOptions options;
+  private final Map<String, String> hadoop;
   private final Map<String, String> settings;
   private final ArrayFormat format;
   private final Contents contents;
@@ -39,6 +40,7 @@ final class GridReader {
   GridReader(String path, TableOptions options, Map<String, String> settings) {
     this.path = path;
     this.options = options;
+    this.hadoop = settings;
     this.settings = TableOptions.ofFormat(settings);
     format =
         options.fileFormat().isEmpty()
@@ -72,7 +74,8 @@ final class GridReader {
     checkNames(values);
     String names = values.stream().map(ValueColumn::name).collect(Collectors.joining(", "));
     List<Axis> axes = new Axes(members.get(0), values).all();
-    return new Grid(contents.label() + ": " + names, shape, axes, values);
+    Grid whole = new Grid(contents.label() + ": " + names, shape, axes, values);
+    return options.window().isEmpty() ? whole : whole.window(options.window());
   }
 
   private void checkNames(List<ValueColumn> values) {
@@ -140,7 +143,11 @@ final class GridReader {
   }
 
   private ArraySource source(Member m) {
-    Map<String, String> all = new LinkedHashMap<>(settings);
+    return source(m, settings);
+  }
+
+  private ArraySource source(Member m, Map<String, String> of) {
+    Map<String, String> all = new LinkedHashMap<>(of);
     if (format.hasKeys()) {
       all.put("key", m.path());
     }
@@ -148,11 +155,13 @@ final class GridReader {
   }
 
   private ValueColumn column(Member m) {
-    ArraySource source = source(m);
-    String name = format.hasKeys() ? m.name() : "value";
+    boolean nan = options.decode() && options.form().isNan();
+    ArraySource source = nan ? source(m, hadoop) : source(m); // a format decodes by itself
+    String none = options.form().isBlocks() ? BlockGrid.DATA : "value";
+    String name = format.hasKeys() ? m.name() : none;
     Labels labels = m.labels();
     Decoding decoding =
-        options.decode()
+        options.decode() && !nan
             ? Decoding.of(source.label(), source.dtype(), labels.attributes()).orElse(null)
             : null;
     String comment =

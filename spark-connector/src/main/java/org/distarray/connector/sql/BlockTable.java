@@ -1,0 +1,52 @@
+package org.distarray.connector.sql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/** The blocks of arrays of files as a table. */
+final class BlockTable implements SupportsRead {
+  private final List<BlockGrid> grids;
+  private final Map<String, String> properties;
+
+  BlockTable(List<Grid> grids, BlockForm form, Map<String, String> properties) {
+    this.grids = grids.stream().map(g -> BlockGrid.of(g, form)).toList();
+    this.properties = properties;
+  }
+
+  @Override
+  public String name() {
+    return grids.get(0).cells().label();
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // columns() calls it, on all versions of Spark
+  public StructType schema() {
+    return BlockGrid.schema(grids);
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    return properties;
+  }
+
+  @Override
+  public Set<TableCapability> capabilities() {
+    return Set.of(TableCapability.BATCH_READ);
+  }
+
+  @Override
+  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+    ScanSettings settings = ScanSettings.of(SparkSession.active());
+    return new BlockScanBuilder(
+        grids.stream().map(BlockGrid::numbers).toList(),
+        BlockGrid.schema(grids),
+        query -> new BlockScan(grids, settings, query));
+  }
+}
