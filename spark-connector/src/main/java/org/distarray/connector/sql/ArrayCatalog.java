@@ -2,6 +2,7 @@ package org.distarray.connector.sql;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.connector.catalog.FunctionCatalog;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
+import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.store.Member;
 
@@ -34,13 +37,21 @@ import org.distarray.store.Member;
  * <p>The settings below the catalog's name are {@code path}, the directory, and the options of
  * {@link ArrayProvider}. A table has its blocks behind its name, as in {@code
  * climate.sst.climatology.SST.blocks}. The catalog has the functions of {@link DistArrayExtensions},
- * as in {@code climate.nd_sum(SST)}. The catalog reads; it makes, changes and drops nothing.
+ * as in {@code climate.nd_sum(SST)}. The catalog reads; it makes, changes and drops nothing, unless {@code
+ * writable} is true: then {@code CREATE TABLE climate.year.SST AS SELECT i0, i1, SST FROM ...} makes
+ * an array in a file that is there or a new HDF5 file, with a row of the query for each cell. It
+ * appears whole or not at all. {@code TBLPROPERTIES} are the options {@code shape}, {@code dims},
+ * {@code values} and {@code fill} of {@link ArrayProvider}. Several columns of elements are arrays
+ * in a group of the table's name.
  */
 public final class ArrayCatalog extends ReadOnlyCatalog
-    implements TableCatalog, SupportsNamespaces, FunctionCatalog {
+    implements SupportsNamespaces, FunctionCatalog {
+  private static final String WRITABLE = "writable";
+
   private String name;
   private FileTree tree;
   private TableOptions options;
+  private boolean writable;
 
   /** Spark makes it by its name. */
   public ArrayCatalog() {}
@@ -58,7 +69,10 @@ public final class ArrayCatalog extends ReadOnlyCatalog
               + setting
               + " names a directory)");
     }
-    options = TableOptions.of(settings);
+    writable = settings.getBoolean(WRITABLE, false);
+    Map<String, String> rest = new HashMap<>(settings.asCaseSensitiveMap());
+    rest.keySet().removeIf(WRITABLE::equalsIgnoreCase);
+    options = TableOptions.of(new CaseInsensitiveStringMap(rest));
     tree = new FileTree(path);
   }
 
@@ -159,8 +173,23 @@ public final class ArrayCatalog extends ReadOnlyCatalog
                   .map(
                       m ->
                           ArrayProvider.table(
-                              List.of(reader.grid()), of.form(), reader.properties()));
+                              List.of(reader.grid().in(tree.entry(p))),
+                              of.form(),
+                              reader.properties()));
             });
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the only one that all versions of Spark have
+  public StagedTable stageCreate(
+      Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
+    if (!writable || partitions.length > 0) {
+      throw refused("create the table " + ident + (writable ? " in partitions" : ""));
+    }
+    List<String> names = new ArrayList<>(Arrays.asList(ident.namespace()));
+    names.add(ident.name());
+    FileTree.Place place = tree.newPlace(names);
+    return new StagedArrays(place, !tree.exists(place), schema, properties);
   }
 
   @Override
@@ -185,7 +214,9 @@ public final class ArrayCatalog extends ReadOnlyCatalog
             + doing
             + ": the catalog "
             + name
-            + " reads files (save arrays by context.save, or df.write)");
+            + (writable ? " adds files and arrays by CREATE TABLE AS SELECT only" : " reads files")
+            + " (save arrays by context.save, or df.write"
+            + (writable ? ")" : "; spark.sql.catalog." + name + ".writable = true for new ones)"));
   }
 
   @Override

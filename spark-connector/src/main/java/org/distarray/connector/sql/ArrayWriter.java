@@ -30,10 +30,20 @@ import org.distarray.store.ArrayFormats;
  */
 final class ArrayWriter implements WriteBuilder, SupportsTruncate {
   private final WriteOptions options;
+  private final String add;
   private boolean replaces;
 
+  /** Adds to the file, or replaces it if Spark says so. */
   ArrayWriter(WriteOptions options) {
+    this(options, "a");
+  }
+
+  /**
+   * @param add the mode of files that adds arrays
+   */
+  ArrayWriter(WriteOptions options, String add) {
     this.options = options;
+    this.add = add;
   }
 
   @Override
@@ -47,7 +57,7 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
     return new V1Write() {
       @Override
       public InsertableRelation toInsertableRelation() {
-        return (frame, overwrite) -> write(frame, replaces || overwrite ? "w" : "a");
+        return (frame, overwrite) -> write(frame, replaces || overwrite ? "w" : add);
       }
     };
   }

@@ -40,6 +40,7 @@ final class BlockReader extends BatchReader {
     Tile tile = tiles.tile();
     int ndim = tile.ndim();
     switch (name) {
+      case FileEntry.COLUMN -> grid.file().put(column, 1);
       case BlockGrid.BLOCK -> column.putLong(0, numbers.applyAsLong(tile));
       case BlockGrid.START -> {
         WritableColumnVector start = elements(column, ndim);

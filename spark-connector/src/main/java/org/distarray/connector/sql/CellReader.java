@@ -53,6 +53,9 @@ final class CellReader extends BatchReader {
   }
 
   private Put put(String name) {
+    if (name.equals(FileEntry.COLUMN)) {
+      return (column, start, n) -> grid.file().put(column, n);
+    }
     Optional<Axis> axis = grid.axis(name);
     return axis.isPresent() ? put(axis.get()) : put(grid.value(name).orElseThrow());
   }

@@ -18,6 +18,9 @@ import org.distarray.store.ArrayFormats;
 
 /** The directories and files below a directory, with the names that a catalog gives them. */
 final class FileTree {
+  /** The ending of new files, which have arrays by names. */
+  private static final String NEW = ".h5";
+
   private final Path root;
 
   FileTree(String root) {
@@ -55,6 +58,46 @@ final class FileTree {
       }
     }
     return Optional.of(new Place(at, true, List.of()));
+  }
+
+  /** The place of a new table: in a file that is there, or a new one in a directory. */
+  Place newPlace(List<String> names) {
+    Path at = root;
+    for (int k = 0; k < names.size(); k++) {
+      Optional<FileStatus> child = child(at, names.get(k));
+      List<String> rest = names.subList(k + 1, names.size());
+      if (child.isEmpty()) {
+        String name = names.get(k);
+        String file = hasKeys(name).isPresent() ? name : name + NEW;
+        return new Place(new Path(at, file), false, rest);
+      }
+      at = child.get().getPath();
+      if (child.get().isFile()) {
+        return new Place(at, false, rest);
+      }
+    }
+    throw new ArrayIOException(
+        "Cannot create the table " + String.join(".", names) + ": it is a directory (a new name)");
+  }
+
+  /** What a catalog knows of the file of a place. */
+  FileEntry entry(Place place) {
+    try {
+      return FileEntry.of(place.path().getFileSystem(hadoop()).getFileStatus(place.path()));
+    } catch (IOException e) {
+      throw new ArrayIOException(
+          "Cannot read " + place.path() + ": " + e.getMessage() + " (a file of arrays)", e);
+    }
+  }
+
+  /** Whether the file of a place is there. */
+  boolean exists(Place place) {
+    try {
+      return place.path().getFileSystem(hadoop()).exists(place.path());
+    } catch (IOException e) {
+      throw new ArrayIOException(
+          "Cannot look for " + place.path() + ": " + e.getMessage() + " (a file of arrays)", e);
+    }
   }
 
   private static Optional<FileStatus> child(Path directory, String name) {

@@ -22,13 +22,25 @@ import org.distarray.index.Shape;
  * @param shape the shape of the arrays
  * @param axes the columns of indices and coordinates
  * @param values the columns of elements
+ * @param file the file; {@link FileEntry#NONE} if there is none
  */
-record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values)
+record Grid(
+    String label, Shape shape, List<Axis> axes, List<ValueColumn> values, FileEntry file)
     implements Serializable {
 
   Grid {
     axes = List.copyOf(axes);
     values = List.copyOf(values);
+  }
+
+  /** Arrays without a file. */
+  Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values) {
+    this(label, shape, axes, values, FileEntry.NONE);
+  }
+
+  /** The same arrays as those of a file. */
+  Grid in(FileEntry other) {
+    return new Grid(label, shape, axes, values, other);
   }
 
   /** The columns of the table. */
@@ -136,7 +148,7 @@ record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values
                     new ValueColumn(
                         v.name(), v.source().window(index), v.decoding(), v.comment()))
             .toList();
-    return new Grid(label + "[" + index + "]", t.view(), shown, parts);
+    return new Grid(label + "[" + index + "]", t.view(), shown, parts, file);
   }
 
   private long[] ones() {

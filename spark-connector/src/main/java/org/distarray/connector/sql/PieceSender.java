@@ -17,34 +17,49 @@ import scala.Tuple2;
  */
 record PieceSender(Distribution distribution, DType dtype) implements Serializable {
 
-  /** The boxes of rows. It travels to the tasks. */
-  interface Reader extends Serializable {
+  /** Finds the box of a row; null if the row holds none. */
+  interface Reader {
     Piece piece(InternalRow row);
   }
 
-  /** The parcels of the boxes of rows. Rows that are null hold none. */
+  /** The parcels of the boxes of rows. */
   Iterator<Tuple2<Integer, CellParcel>> send(Iterator<InternalRow> rows, Reader reader) {
-    return new Sent(distribution, dtype, rows, reader);
+    return send(new Read(rows, reader));
+  }
+
+  /** The parcels of boxes; those that are null are passed over. */
+  Iterator<Tuple2<Integer, CellParcel>> send(Iterator<Piece> pieces) {
+    return new Sent(distribution, dtype, pieces);
+  }
+
+  private record Read(Iterator<InternalRow> rows, Reader reader) implements Iterator<Piece> {
+    @Override
+    public boolean hasNext() {
+      return rows.hasNext();
+    }
+
+    @Override
+    public Piece next() {
+      return reader.piece(rows.next());
+    }
   }
 
   private static final class Sent extends Parcels {
     private final DType dtype;
-    private final Iterator<InternalRow> rows;
-    private final Reader reader;
+    private final Iterator<Piece> pieces;
 
-    Sent(Distribution distribution, DType dtype, Iterator<InternalRow> rows, Reader reader) {
+    Sent(Distribution distribution, DType dtype, Iterator<Piece> pieces) {
       super(distribution);
       this.dtype = dtype;
-      this.rows = rows;
-      this.reader = reader;
+      this.pieces = pieces;
     }
 
     @Override
     boolean addRow() {
-      if (!rows.hasNext()) {
+      if (!pieces.hasNext()) {
         return false;
       }
-      Piece piece = reader.piece(rows.next());
+      Piece piece = pieces.next();
       for (int rank = 0; piece != null && rank < distribution.ranks(); rank++) {
         Overlap[] overlaps = overlaps(piece, owned(rank));
         if (Arrays.stream(overlaps).allMatch(o -> o.count > 0)) {

@@ -3,6 +3,7 @@ package org.distarray.connector.sql;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,6 +70,18 @@ public final class Pieces {
                                     row.getArray(1).toIntArray(),
                                     row.getArray(2))));
     return Cells.gather(context, to, dtype, fill, WORDS, parcels);
+  }
+
+  /**
+   * The float64 array of boxes, which lie in its shape. Cells in no box are 0. The result is held.
+   *
+   * @throws IllegalArgumentException when cells are there twice
+   */
+  public static DistArray doubles(Context context, JavaRDD<Piece> pieces, Shape shape) {
+    Distribution to = context.distribution(shape.toArray());
+    PieceSender sender = new PieceSender(to, DType.FLOAT64);
+    JavaPairRDD<Integer, CellParcel> parcels = pieces.mapPartitionsToPair(sender::send);
+    return Cells.gather(context, to, DType.FLOAT64, 0.0, WORDS, parcels);
   }
 
   private static DType dtype(Dataset<Row> frame, String value) {

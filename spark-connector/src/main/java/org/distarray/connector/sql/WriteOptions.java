@@ -114,6 +114,11 @@ record WriteOptions(
             + " (dims names the columns of indices, values those of elements)");
   }
 
+  /** These options with arrays in another group. */
+  WriteOptions in(String other) {
+    return new WriteOptions(path, other, dims, valueColumns, shape, fill, isBlocks);
+  }
+
   /** The path in the file of the array of a column. */
   String key(String column) {
     return group.isEmpty() ? column : group + "/" + column;

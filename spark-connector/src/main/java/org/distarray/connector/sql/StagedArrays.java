@@ -1,0 +1,93 @@
+package org.distarray.connector.sql;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.StagedTable;
+import org.apache.spark.sql.connector.catalog.SupportsWrite;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriteBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * Arrays that a query makes. Writing makes them appear whole, so that there is nothing to take back
+ * if it fails.
+ */
+final class StagedArrays implements StagedTable, SupportsWrite {
+  /** The properties of a statement that are options of writing. */
+  private static final List<String> PROPERTIES = List.of("shape", "dims", "values", "fill");
+
+  /** What Spark says of each table. */
+  private static final Set<String> SPARKS =
+      Set.of(TableCatalog.PROP_OWNER, TableCatalog.PROP_COMMENT, TableCatalog.PROP_PROVIDER);
+
+  private final String name;
+  private final StructType schema;
+  private final WriteOptions options;
+  private final boolean isNewFile;
+
+  /**
+   * @param place the file, and the names in it
+   * @param isNewFile whether there is no such file yet
+   * @throws IllegalArgumentException when the properties or the columns make no arrays
+   */
+  StagedArrays(
+      FileTree.Place place, boolean isNewFile, StructType schema, Map<String, String> properties) {
+    this.name = place.path() + (place.rest().isEmpty() ? "" : ":/" + place.key());
+    this.schema = schema;
+    this.isNewFile = isNewFile;
+    Map<String, String> given = new HashMap<>(properties);
+    String provider = given.getOrDefault(TableCatalog.PROP_PROVIDER, "distarray");
+    if (!provider.toLowerCase(Locale.ROOT).equals("distarray")) {
+      throw new IllegalArgumentException(
+          "Cannot create the table " + name + ": " + provider + " writes no arrays (no USING)");
+    }
+    given.keySet().removeAll(SPARKS);
+    TableOptions.check(new CaseInsensitiveStringMap(given), PROPERTIES);
+    given.put("path", place.path().toString());
+    given.put("key", place.key());
+    WriteOptions all = WriteOptions.of(new CaseInsensitiveStringMap(given));
+    List<String> columns = Arrays.asList(schema.fieldNames());
+    List<String> values = all.values(columns, all.indices(columns));
+    List<String> names = place.rest();
+    boolean same = !names.isEmpty() && values.equals(names.subList(names.size() - 1, names.size()));
+    options = same ? all.in(GridReader.groupOf(place.key())) : all;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // columns() calls it, on all versions of Spark
+  public StructType schema() {
+    return schema;
+  }
+
+  @Override
+  public Set<TableCapability> capabilities() {
+    return Set.of(
+        TableCapability.BATCH_WRITE,
+        TableCapability.V1_BATCH_WRITE,
+        TableCapability.TRUNCATE,
+        TableCapability.ACCEPT_ANY_SCHEMA);
+  }
+
+  @Override
+  public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+    return new ArrayWriter(options, isNewFile ? "w-" : "a");
+  }
+
+  @Override
+  public void commitStagedChanges() {}
+
+  @Override
+  public void abortStagedChanges() {}
+}
