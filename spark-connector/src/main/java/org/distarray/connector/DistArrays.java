@@ -135,6 +135,36 @@ public final class DistArrays {
   }
 
   /**
+   * The blocks of an array as Arrow IPC files, one in each partition, for functions that read Arrow.
+   * A file is as those of the format {@code arrow}: a column of tensors, and the protocol's {@code
+   * dim_data} in the metadata of its schema.
+   *
+   * <pre>{@code
+   * JavaRDD<byte[]> files = DistArrays.toArrow(a);
+   * DistArray same = DistArrays.fromArrow(context, files);
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the array is of bool or complex, which Arrow's tensors do
+   *     not have, or is not on Spark
+   */
+  public static JavaRDD<byte[]> toArrow(DistArray array) {
+    Required.given("write the blocks of an array", "the array", array, "a DistArray");
+    ArrowBlock.check("write blocks of " + array.dtype() + " as Arrow files", array.dtype());
+    return blocks(array).map(ArrowBytes::of);
+  }
+
+  /**
+   * Makes an array of Arrow IPC files as {@link #toArrow} makes them, one in each partition. The
+   * ranks may come in any order. One job reads the descriptions.
+   *
+   * @throws IllegalArgumentException when the blocks do not make an array, as in {@link #fromBlocks}
+   */
+  public static DistArray fromArrow(Context context, JavaRDD<byte[]> files) {
+    Required.given("make an array of Arrow files", "the RDD", files, "a JavaRDD of byte[]");
+    return fromBlocks(context, files.map(ArrowBytes::block));
+  }
+
+  /**
    * The elements of an array as a frame of Spark SQL: the columns {@code i0, i1, ...} are the
    * index, {@code value} is the element. No row is made before a query asks for it; conditions on
    * indices and aggregates are computed in the blocks.
@@ -181,8 +211,8 @@ public final class DistArrays {
   /**
    * The blocks of an array as a frame of Spark SQL, a row for each rank: {@code block}, the number
    * of the rank; {@code start}, the index of the block's first element; {@code shape}; and {@code
-   * data}, its elements in C order as an array. An array whose blocks are no boxes, such as a cyclic
-   * one, is laid out in blocks first. Ranks without elements have no row.
+   * data}, its elements in C order as an array. An array whose blocks are no boxes, such as a
+   * cyclic one, is laid out in blocks first. Ranks without elements have no row.
    *
    * <pre>{@code
    * DistArrays.toBlocksDF(a).selectExpr("start[0]", "array_max(data)").show();
@@ -227,8 +257,8 @@ public final class DistArrays {
    * }</pre>
    *
    * @param column a column of {@code array<double>}, or of another type of numbers, or of vectors
-   * @throws IllegalArgumentException when there is no such column, when it has another type, or when
-   *     rows have several lengths
+   * @throws IllegalArgumentException when there is no such column, when it has another type, or
+   *     when rows have several lengths
    */
   public static DistArray fromDF(Context context, Dataset<Row> frame, String column) {
     engine(context);
@@ -260,8 +290,7 @@ public final class DistArrays {
    * @throws AnalysisException when there is a view of this name
    * @throws IllegalArgumentException when the context of the array is not on Spark
    */
-  public static void createGlobalTempView(DistArray array, String name)
-      throws AnalysisException {
+  public static void createGlobalTempView(DistArray array, String name) throws AnalysisException {
     Required.given("name an array in SQL", "the name", name, "a name such as \"sst\"");
     toDF(array).createGlobalTempView(name);
   }

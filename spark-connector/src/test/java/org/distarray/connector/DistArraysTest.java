@@ -76,6 +76,30 @@ class DistArraysTest {
   }
 
   @Test
+  void arrowFilesOfAllDtypesAndLayoutsGiveTheArrayBack() {
+    List<String> layouts = List.of("bn", "bb", "cn", "nc");
+    for (DType dtype : DType.values()) {
+      String layout = layouts.get(dtype.ordinal() % layouts.size());
+      DistArray a =
+          context
+              .arange(context.distribution(Shape.of(7, 6), layout), DType.INT64)
+              .subtract(9)
+              .astype(dtype);
+      if (dtype.isBool() || dtype.isComplex()) {
+        String message =
+            assertThrows(IllegalArgumentException.class, () -> DistArrays.toArrow(a)).getMessage();
+        assertTrue(message.startsWith("Cannot write blocks of " + dtype), message);
+      } else {
+        DistArray back = DistArrays.fromArrow(context, DistArrays.toArrow(a));
+        assertTrue(a.distribution().sameBlocks(back.distribution()), layout);
+        assertTrue(back.toNdArray().sameAs(a.toNdArray()), dtype + " " + layout);
+      }
+    }
+    DistArray scalar = context.fromArray(NdArray.scalar(2.5));
+    assertEquals(2.5, DistArrays.fromArrow(context, DistArrays.toArrow(scalar)).asDouble());
+  }
+
+  @Test
   void foreignBlocksAreCopiedAndComeBackByTheProtocol() {
     long[] first = {0, 1, 2, -1};
     long[] second = {-1, 3, 4};

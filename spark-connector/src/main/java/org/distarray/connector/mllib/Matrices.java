@@ -52,7 +52,8 @@ final class Matrices {
     return Pieces.doubles(context, blocks, Shape.of(matrix.numRows(), matrix.numCols()));
   }
 
-  private static Piece piece(Tuple2<Tuple2<Object, Object>, Matrix> block, long rows, long columns) {
+  private static Piece piece(
+      Tuple2<Tuple2<Object, Object>, Matrix> block, long rows, long columns) {
     long[] start = {(int) block._1()._1() * rows, (int) block._1()._2() * columns};
     Matrix elements = block._2();
     int[] shape = {elements.numRows(), elements.numCols()};

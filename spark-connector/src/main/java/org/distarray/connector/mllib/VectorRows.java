@@ -46,9 +46,7 @@ record VectorRows(JavaRDD<IndexedRow> rows, long count, int length) {
               + " (a matrix of real numbers)");
     }
     DistArray lines =
-        array
-            .astype(DType.FLOAT64)
-            .distributeAs(array.context().distribution(array.shape(), "bn"));
+        array.astype(DType.FLOAT64).distributeAs(array.context().distribution(array.shape(), "bn"));
     return new VectorRows(
         DistArrays.blocks(lines).flatMap(VectorRows::rows),
         array.shape().dim(0),

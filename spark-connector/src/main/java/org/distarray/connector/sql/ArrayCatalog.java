@@ -36,13 +36,13 @@ import org.distarray.store.Member;
  *
  * <p>The settings below the catalog's name are {@code path}, the directory, and the options of
  * {@link ArrayProvider}. A table has its blocks behind its name, as in {@code
- * climate.sst.climatology.SST.blocks}. The catalog has the functions of {@link DistArrayExtensions},
- * as in {@code climate.nd_sum(SST)}. The catalog reads; it makes, changes and drops nothing, unless {@code
- * writable} is true: then {@code CREATE TABLE climate.year.SST AS SELECT i0, i1, SST FROM ...} makes
- * an array in a file that is there or a new HDF5 file, with a row of the query for each cell. It
- * appears whole or not at all. {@code TBLPROPERTIES} are the options {@code shape}, {@code dims},
- * {@code values} and {@code fill} of {@link ArrayProvider}. Several columns of elements are arrays
- * in a group of the table's name.
+ * climate.sst.climatology.SST.blocks}. The catalog has the functions of {@link
+ * DistArrayExtensions}, as in {@code climate.nd_sum(SST)}. The catalog reads; it makes, changes and
+ * drops nothing, unless {@code writable} is true: then {@code CREATE TABLE climate.year.SST AS
+ * SELECT i0, i1, SST FROM ...} makes an array in a file that is there or a new HDF5 file, with a
+ * row of the query for each cell. It appears whole or not at all. {@code TBLPROPERTIES} are the
+ * options {@code shape}, {@code dims}, {@code values} and {@code fill} of {@link ArrayProvider}.
+ * Several columns of elements are arrays in a group of the table's name.
  */
 public final class ArrayCatalog extends ReadOnlyCatalog
     implements SupportsNamespaces, FunctionCatalog {

@@ -46,7 +46,13 @@ final class ArrayFunctions {
       }
     }
     String of = "array, shape, slice";
-    put(out, "slice", of, "the elements that array[slice] has, in C order", 3, ArrayFunctions::slice);
+    put(
+        out,
+        "slice",
+        of,
+        "the elements that array[slice] has, in C order",
+        3,
+        ArrayFunctions::slice);
     put(out, "slice_shape", "shape, slice", "the shape of array[slice]", 2, ArrayFunctions::shape);
     return out;
   }
@@ -107,8 +113,7 @@ final class ArrayFunctions {
         return new Argument(type, true);
       } else if (Cells.INTEGERS.contains(type)) {
         return new Argument(DataTypes.LongType, 1L);
-      } else if (type instanceof NumericType
-          || type.equals(DataTypes.NullType)) {
+      } else if (type instanceof NumericType || type.equals(DataTypes.NullType)) {
         return new Argument(DataTypes.DoubleType, 1.0);
       }
       throw f.refused(types, "arrays of numbers, and numbers");

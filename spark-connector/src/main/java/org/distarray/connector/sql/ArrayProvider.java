@@ -34,12 +34,13 @@ import org.distarray.error.ArrayIOException;
  * <p>The options are {@code key}, an array, several of one shape, or a group; {@code dims}, the
  * names of the dimensions; {@code fileFormat}, where the first bytes do not tell it; {@code
  * decode}, {@code false} for numbers as they are stored; and {@code recursiveFileLookup}, {@code
- * ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's own files. With {@code window}, such
- * as {@code "10:20, ::2"}, the table is that part of the arrays, whose indices begin at 0 again.
- * With {@code missing} as {@code nan}, missing elements are NaN, as {@code context.load} has them.
+ * ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's own files. With {@code window},
+ * such as {@code "10:20, ::2"}, the table is that part of the arrays, whose indices begin at 0
+ * again. With {@code missing} as {@code nan}, missing elements are NaN, as {@code context.load} has
+ * them.
  *
- * <p>The hidden column {@code _metadata} has {@code file_path}, {@code file_name}, {@code file_size}
- * and {@code file_modification_time} of the file of a row, as that of Spark's own files.
+ * <p>The hidden column {@code _metadata} has {@code file_path}, {@code file_name}, {@code
+ * file_size} and {@code file_modification_time} of the file of a row, as that of Spark's own files.
  *
  * <p>With the option {@code form} as {@code blocks} a row is a block: its number {@code block} in
  * its file, {@code start}, the index of its first cell, its {@code shape}, and the elements of each
@@ -124,7 +125,10 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
     List<Grid> out = new ArrayList<>();
     for (FileStatus file : new TableFiles(hadoop, options).of(paths(given))) {
       String path = file.getPath().toString();
-      Grid grid = new GridReader(path, options, HadoopSettings.differing(hadoop, path)).grid().in(FileEntry.of(file));
+      Grid grid =
+          new GridReader(path, options, HadoopSettings.differing(hadoop, path))
+              .grid()
+              .in(FileEntry.of(file));
       if (!out.isEmpty() && !columns(out.get(0)).equals(columns(grid))) {
         throw new ArrayIOException(
             "Cannot read a table of "

@@ -25,8 +25,8 @@ import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArrayFormats;
 
 /**
- * Writes a frame with a row for each cell, or block, as arrays of a file: a column of elements becomes an
- * array. The file appears whole or not at all.
+ * Writes a frame with a row for each cell, or block, as arrays of a file: a column of elements
+ * becomes an array. The file appears whole or not at all.
  */
 final class ArrayWriter implements WriteBuilder, SupportsTruncate {
   private final WriteOptions options;

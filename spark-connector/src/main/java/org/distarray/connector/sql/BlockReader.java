@@ -17,8 +17,7 @@ final class BlockReader extends BatchReader {
    * @param numbers the number of a block
    * @param most the most rows
    */
-  BlockReader(
-      StructType schema, Grid grid, Tiles tiles, ToLongFunction<Tile> numbers, long most) {
+  BlockReader(StructType schema, Grid grid, Tiles tiles, ToLongFunction<Tile> numbers, long most) {
     super(schema, tiles);
     this.schema = schema;
     this.grid = grid;
@@ -74,7 +73,7 @@ final class BlockReader extends BatchReader {
     column.reserve(n);
     if (column.dataType() instanceof StructType parts) {
       for (int p = 0; p < parts.length(); p++) {
-        reserve((WritableColumnVector) column.getChild(p), n);
+        reserve(column.getChild(p), n);
       }
     }
   }

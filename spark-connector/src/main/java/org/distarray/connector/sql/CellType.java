@@ -29,8 +29,12 @@ enum CellType {
   UINT16(DataTypes.IntegerType, DType.INT32, INT32.filler),
   UINT32(DataTypes.LongType, DType.INT64, INT64.filler),
   UINT64(decimal(), DType.UINT64, CellType::decimals),
-  FLOAT32(DataTypes.FloatType, DType.FLOAT32, (v, row, n, bytes, of) -> v.putFloats(row, n, bytes, 0)),
-  FLOAT64(DataTypes.DoubleType, DType.FLOAT64, (v, row, n, bytes, of) -> v.putDoubles(row, n, bytes, 0)),
+  FLOAT32(
+      DataTypes.FloatType, DType.FLOAT32, (v, row, n, bytes, of) -> v.putFloats(row, n, bytes, 0)),
+  FLOAT64(
+      DataTypes.DoubleType,
+      DType.FLOAT64,
+      (v, row, n, bytes, of) -> v.putDoubles(row, n, bytes, 0)),
   COMPLEX64(complex(DataTypes.FloatType), DType.COMPLEX64, CellType::parts),
   COMPLEX128(complex(DataTypes.DoubleType), DType.COMPLEX128, CellType::parts);
 

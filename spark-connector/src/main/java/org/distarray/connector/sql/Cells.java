@@ -69,7 +69,7 @@ public final class Cells {
   }
 
   /**
-   * What a cell may lack, in words.
+   * The words for cells that did not come, or came again.
    *
    * @param none what a cell lacks that did not come
    * @param several what a cell has that came again

@@ -29,13 +29,13 @@ import scala.runtime.BoxedUnit;
  * spark.sql("SELECT avg(SST) FROM distarray('sst.h5', 'climatology/SST') WHERE i0 = 0").show();
  * }</pre>
  *
- * <p>The functions {@code nd_sum(a)}, {@code nd_std(a)}, {@code nd_sin(a)}, {@code nd_add(a, b)} and
- * so on take arrays of numbers, such as those of blocks: each {@link
+ * <p>The functions {@code nd_sum(a)}, {@code nd_std(a)}, {@code nd_sin(a)}, {@code nd_add(a, b)}
+ * and so on take arrays of numbers, such as those of blocks: each {@link
  * org.distarray.reduce.Reduction} and each {@link org.distarray.ufunc.Ufunc} is one, by all of its
  * names behind {@code nd_}, with NumPy's types of results. Reductions pass over elements that are
- * NULL; ufuncs give NULL where an element is NULL. A NULL argument gives NULL. {@code
- * nd_slice(a, shape, '1:, ::2')} gives the elements of a part, {@code nd_slice_shape(shape, '1:,
- * ::2')} its shape. {@code DESCRIBE FUNCTION nd_add} tells what a function does.
+ * NULL; ufuncs give NULL where an element is NULL. A NULL argument gives NULL. {@code nd_slice(a,
+ * shape, '1:, ::2')} gives the elements of a part, {@code nd_slice_shape(shape, '1:, ::2')} its
+ * shape. {@code DESCRIBE FUNCTION nd_add} tells what a function does.
  *
  * <pre>{@code
  * spark.sql("SELECT start[0], nd_mean(nd_hypot(u, v)) FROM winds").show();
@@ -45,7 +45,7 @@ public final class DistArrayExtensions
     extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
   private static final String NAME = "distarray";
 
-  /** What the arguments of the table function are. */
+  /** The options that the arguments of the table function are. */
   private static final List<String> OPTIONS = List.of("path", "key", "form");
 
   /** Spark makes it by its name. */

@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * @param modified the time of the last change, in microseconds since 1970
  */
 record FileEntry(String path, String name, long size, long modified) implements Serializable {
-  /** What is no file. */
+  /** The entry of rows that come from no file. */
   static final FileEntry NONE = new FileEntry("", "", 0, 0);
 
   /** The name of the column. */

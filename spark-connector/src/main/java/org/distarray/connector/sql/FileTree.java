@@ -80,7 +80,7 @@ final class FileTree {
         "Cannot create the table " + String.join(".", names) + ": it is a directory (a new name)");
   }
 
-  /** What a catalog knows of the file of a place. */
+  /** The entry of the file of a place. */
   FileEntry entry(Place place) {
     try {
       return FileEntry.of(place.path().getFileSystem(hadoop()).getFileStatus(place.path()));

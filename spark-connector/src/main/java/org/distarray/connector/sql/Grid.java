@@ -24,8 +24,7 @@ import org.distarray.index.Shape;
  * @param values the columns of elements
  * @param file the file; {@link FileEntry#NONE} if there is none
  */
-record Grid(
-    String label, Shape shape, List<Axis> axes, List<ValueColumn> values, FileEntry file)
+record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values, FileEntry file)
     implements Serializable {
 
   Grid {
@@ -144,9 +143,7 @@ record Grid(
     List<ValueColumn> parts =
         values.stream()
             .map(
-                v ->
-                    new ValueColumn(
-                        v.name(), v.source().window(index), v.decoding(), v.comment()))
+                v -> new ValueColumn(v.name(), v.source().window(index), v.decoding(), v.comment()))
             .toList();
     return new Grid(label + "[" + index + "]", t.view(), shown, parts, file);
   }

@@ -58,7 +58,7 @@ final class MatrixRows {
     }
   }
 
-  /** How Spark's machine learning writes a vector: whether it is dense, its size, its elements. */
+  /** The fields of a vector of Spark's machine learning: type, size, indices, values. */
   private static final int VECTOR_FIELDS = 4;
 
   private static boolean isVector(DataType type) {
@@ -92,7 +92,9 @@ final class MatrixRows {
    *     there, and its length, -1 for NULL
    */
   private record Found(
-      TreeMap<Integer, Long> counts, TreeMap<Integer, Integer> lengths, TreeMap<Integer, long[]> odd)
+      TreeMap<Integer, Long> counts,
+      TreeMap<Integer, Integer> lengths,
+      TreeMap<Integer, long[]> odd)
       implements Serializable {
 
     static Found none() {

@@ -30,7 +30,8 @@ public final class Pieces {
       "data IS NOT NULL AND size(data) <> aggregate(shape, 1L, (x, y) -> x * y)";
 
   private static final Cells.Words WORDS =
-      new Cells.Words("are in no block", "are in several blocks", "blocks that cover the array once");
+      new Cells.Words(
+          "are in no block", "are in several blocks", "blocks that cover the array once");
 
   private Pieces() {}
 

@@ -23,7 +23,7 @@ final class StagedArrays implements StagedTable, SupportsWrite {
   /** The properties of a statement that are options of writing. */
   private static final List<String> PROPERTIES = List.of("shape", "dims", "values", "fill");
 
-  /** What Spark says of each table. */
+  /** The properties that Spark gives each table. */
   private static final Set<String> SPARKS =
       Set.of(TableCatalog.PROP_OWNER, TableCatalog.PROP_COMMENT, TableCatalog.PROP_PROVIDER);
 

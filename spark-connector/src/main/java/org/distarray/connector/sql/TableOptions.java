@@ -53,7 +53,7 @@ record TableOptions(
           "missing");
 
   /** The names of the options of writing. */
-  static final List<String> WRITING = 
+  static final List<String> WRITING =
       List.of("path", "key", "dims", "values", "shape", "fill", "form");
 
   /**

@@ -71,8 +71,7 @@ class MLlibTest {
       assertTrue(
           MLlib.fromIndexedRowMatrix(context, indexed).toNdArray().sameAs(expected), d.toString());
       BlockMatrix blocks = MLlib.toBlockMatrix(a, 4, 3);
-      assertTrue(
-          MLlib.fromBlockMatrix(context, blocks).toNdArray().sameAs(expected), d.toString());
+      assertTrue(MLlib.fromBlockMatrix(context, blocks).toNdArray().sameAs(expected), d.toString());
     }
   }
 
@@ -123,8 +122,7 @@ class MLlibTest {
   @Test
   void arraysThatAreNoMatricesAreRefused() {
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class, () -> MLlib.toRowMatrix(context.arange(6)));
+        assertThrows(IllegalArgumentException.class, () -> MLlib.toRowMatrix(context.arange(6)));
     assertEquals(
         "Cannot make a RowMatrix of an array of int64 of shape (6,) (a matrix of real numbers)",
         e.getMessage());
@@ -159,11 +157,9 @@ class MLlibTest {
     Class<?> door = new Without().loadClass(MLlib.class.getName());
     MethodHandle toVectorDF =
         MethodHandles.publicLookup()
-            .findStatic(
-                door, "toVectorDF", MethodType.methodType(Dataset.class, DistArray.class));
+            .findStatic(door, "toVectorDF", MethodType.methodType(Dataset.class, DistArray.class));
     DistArray a = context.arange(6).reshape(2, 3);
-    IllegalStateException e =
-        assertThrows(IllegalStateException.class, () -> toVectorDF.invoke(a));
+    IllegalStateException e = assertThrows(IllegalStateException.class, () -> toVectorDF.invoke(a));
     assertEquals(
         "Cannot make a frame of vectors: Spark's machine learning is not there (add"
             + " org.apache.spark:spark-mllib_2.13:"

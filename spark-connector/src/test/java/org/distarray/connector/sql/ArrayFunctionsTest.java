@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Functions of SQL on arrays answer as the library's arrays do, and as Spark's own where it has them. */
+/**
+ * Functions of SQL on arrays answer as the library's arrays do, and as Spark's own where it has
+ * them.
+ */
 class ArrayFunctionsTest {
   private static final List<String> TYPES =
       List.of("boolean", "tinyint", "smallint", "int", "bigint", "float", "double");
@@ -109,8 +112,7 @@ class ArrayFunctionsTest {
           select.add("nd_" + u.label() + arguments);
         } catch (IllegalArgumentException e) {
           refused.add(u);
-          Exception no =
-              assertThrows(Exception.class, () -> row("nd_" + u.label() + arguments));
+          Exception no = assertThrows(Exception.class, () -> row("nd_" + u.label() + arguments));
           assertTrue(no.getMessage().contains("nd_" + u.label()), no.getMessage());
         }
       }
@@ -183,8 +185,7 @@ class ArrayFunctionsTest {
     assertEquals(14, found.getList(2).get(0));
     assertEquals(16.0, found.getList(3).get(0));
     assertEquals(-3.0, found.getList(4).get(0));
-    Exception e =
-        assertThrows(Exception.class, () -> row("nd_add(x, array(1D, 2D))"));
+    Exception e = assertThrows(Exception.class, () -> row("nd_add(x, array(1D, 2D))"));
     assertTrue(message(e).contains("Cannot add arrays of shapes (12,) and (2,)"), message(e));
   }
 
@@ -202,8 +203,7 @@ class ArrayFunctionsTest {
 
   @Test
   void slicesAreThoseOfTheArray() {
-    Row found =
-        row("nd_slice(x, array(3, 4), '1:, ::2'), nd_slice_shape(array(3, 4), '1:, ::2')");
+    Row found = row("nd_slice(x, array(3, 4), '1:, ::2'), nd_slice_shape(array(3, 4), '1:, ::2')");
     NdArray x = local("x").reshape(3, 4);
     assertSame(x.get("1:, ::2").ravel(), found.getList(0), "slice");
     assertEquals(List.of(2, 2), found.getList(1));

@@ -169,7 +169,13 @@ class BlocksTest {
     Dataset<Row> times = spark.read().format("distarray").option("window", "::4").load(file);
     assertEquals(
         List.of(0L, 40L, 80L),
-        times.select("time").distinct().orderBy("time").toJavaRDD().map(r -> r.getLong(0)).collect());
+        times
+            .select("time")
+            .distinct()
+            .orderBy("time")
+            .toJavaRDD()
+            .map(r -> r.getLong(0))
+            .collect());
   }
 
   @Test
@@ -241,8 +247,7 @@ class BlocksTest {
       Dataset<Row> frame = DistArrays.toBlocksDF(a);
       assertEquals(SHAPE.size(), frame.selectExpr("sum(size(data))").head().getLong(0));
       if (!dtype.isComplex() && !dtype.isUnsigned()) {
-        DistArray back =
-            DistArrays.fromBlocksDF(context, frame.orderBy(functions.rand(2)), "data");
+        DistArray back = DistArrays.fromBlocksDF(context, frame.orderBy(functions.rand(2)), "data");
         assertEquals(dtype, back.dtype());
         assertTrue(back.toNdArray().sameAs(a.toNdArray()), dtype + " " + d);
       } else if (dtype != DType.UINT64) {
@@ -271,7 +276,8 @@ class BlocksTest {
     assertTrue(!plan(one).contains("Filter ("), plan(one));
     assertEquals(1, one.count());
     a.set("3", 0);
-    assertEquals(0, DistArrays.toBlocksDF(a).where("block = 1").selectExpr("data[0]").head().get(0));
+    assertEquals(
+        0, DistArrays.toBlocksDF(a).where("block = 1").selectExpr("data[0]").head().get(0));
   }
 
   @Test
@@ -307,7 +313,8 @@ class BlocksTest {
   void rowsOfOtherLengthsAreNamed() {
     Dataset<Row> range = spark.range(0, 20, 1, 3).toDF("id");
     Dataset<Row> longer =
-        range.selectExpr("IF(id < 13, array(id), array(id, id)) a", "id", "IF(id = 8, NULL, array(id)) n");
+        range.selectExpr(
+            "IF(id < 13, array(id), array(id, id)) a", "id", "IF(id = 8, NULL, array(id)) n");
     assertEquals(
         "Cannot make a matrix of the column a: row 13 has 2 elements, row 0 has 1 (rows of one"
             + " length)",
@@ -315,8 +322,7 @@ class BlocksTest {
     assertEquals(
         "Cannot make a matrix of the column n: row 8 is NULL, row 0 has 1 (rows of one length)",
         refused(() -> DistArrays.fromDF(context, longer, "n")));
-    assertTrue(
-        refused(() -> DistArrays.fromDF(context, longer, "id")).contains("it is bigint"));
+    assertTrue(refused(() -> DistArrays.fromDF(context, longer, "id")).contains("it is bigint"));
     assertTrue(
         refused(() -> DistArrays.fromDF(context, longer.where("id < 0"), "a"))
             .contains("there are no rows"));
@@ -379,8 +385,7 @@ class BlocksTest {
     Path old = folder.resolve("old.h5");
     context.files().create(old.toString()).put("t", context.arange(3)).save();
     byte[] bytes = Files.readAllBytes(old);
-    Dataset<Row> all =
-        blocks().option("blockShape", "2, 7, 4").option("missing", "nan").load(file);
+    Dataset<Row> all = blocks().option("blockShape", "2, 7, 4").option("missing", "nan").load(file);
     String to = old.toString();
     assertEquals(
         "Cannot make an array of shape (9, 7, 4) of a frame: 56 cells are in no block, the first"
@@ -393,8 +398,7 @@ class BlocksTest {
     assertEquals(
         "Cannot make an array of blocks: the block at [2, 0, 0] has 55 elements (as many as its"
             + " shape [2, 7, 4] has)",
-        failure(
-            all.selectExpr("start", "shape", "IF(block = 1, slice(t, 1, 55), t) t"), to));
+        failure(all.selectExpr("start", "shape", "IF(block = 1, slice(t, 1, 55), t) t"), to));
     assertTrue(failure(all.drop("start"), to).startsWith("Cannot find the column start"));
     assertArrayEquals(bytes, Files.readAllBytes(old));
   }

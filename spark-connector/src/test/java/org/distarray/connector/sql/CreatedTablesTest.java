@@ -95,8 +95,7 @@ class CreatedTablesTest {
     String holes = refused("CREATE TABLE made.holes.t" + CELLS + " WHERE id <> 7");
     assertTrue(holes.contains("1 cells have no row, the first is (1, 3)"), holes);
     assertFalse(Files.exists(folder.resolve("holes.h5")));
-    String option =
-        refused("CREATE TABLE made.holes.t TBLPROPERTIES ('shapes' = '5, 4')" + CELLS);
+    String option = refused("CREATE TABLE made.holes.t TBLPROPERTIES ('shapes' = '5, 4')" + CELLS);
     assertTrue(option.contains("did you mean shape?"), option);
     assertTrue(
         refused("CREATE TABLE made.holes.t AS SELECT 1.5D t").contains("it has no column i0"));
@@ -142,7 +141,10 @@ class CreatedTablesTest {
                 "_metadata.file_modification_time t",
                 "_metadata.file_path p")
             .groupBy("n", "s")
-            .agg(functions.expr("count(*)"), functions.expr("sum(x)"), functions.expr("max(t)"),
+            .agg(
+                functions.expr("count(*)"),
+                functions.expr("sum(x)"),
+                functions.expr("max(t)"),
                 functions.expr("min(p)"))
             .orderBy("n")
             .collectAsList();
