@@ -135,9 +135,9 @@ public final class DistArrays {
   }
 
   /**
-   * The blocks of an array as Arrow IPC files, one in each partition, for functions that read Arrow.
-   * A file is as those of the format {@code arrow}: a column of tensors, and the protocol's {@code
-   * dim_data} in the metadata of its schema.
+   * The blocks of an array as Arrow IPC files, one in each partition, for functions that read
+   * Arrow. A file is as those of the format {@code arrow}: a column of tensors, and the protocol's
+   * {@code dim_data} in the metadata of its schema.
    *
    * <pre>{@code
    * JavaRDD<byte[]> files = DistArrays.toArrow(a);
@@ -157,7 +157,8 @@ public final class DistArrays {
    * Makes an array of Arrow IPC files as {@link #toArrow} makes them, one in each partition. The
    * ranks may come in any order. One job reads the descriptions.
    *
-   * @throws IllegalArgumentException when the blocks do not make an array, as in {@link #fromBlocks}
+   * @throws IllegalArgumentException when the blocks do not make an array, as in {@link
+   *     #fromBlocks}
    */
   public static DistArray fromArrow(Context context, JavaRDD<byte[]> files) {
     Required.given("make an array of Arrow files", "the RDD", files, "a JavaRDD of byte[]");
