@@ -32,8 +32,10 @@ import org.distarray.error.ArrayIOException;
  *
  * <p>The options are {@code key}, an array, several of one shape, or a group; {@code dims}, the
  * names of the dimensions; {@code fileFormat}, where the first bytes do not tell it; {@code
- * decode}, {@code false} for numbers as they are stored; and {@code recursiveFileLookup}, {@code
- * ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's own files.
+ * decode}, {@code false} for numbers as they are stored; {@code mostCoordinates}, the most entries
+ * of a coordinate that is a column, 2^24 if nothing is said, because the driver holds them; and
+ * {@code recursiveFileLookup}, {@code ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's
+ * own files.
  *
  * <p>A frame with a row for each cell is written as arrays:
  *

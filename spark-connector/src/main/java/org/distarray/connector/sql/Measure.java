@@ -50,6 +50,11 @@ record Measure(Kind kind, String column, DataType type) implements Serializable 
       return partial;
     }
 
+    /** Whether the deviation of one element is NULL. */
+    boolean isSample() {
+      return this == VAR_SAMP || this == STDDEV_SAMP;
+    }
+
     private boolean isMoment() {
       return !partial;
     }

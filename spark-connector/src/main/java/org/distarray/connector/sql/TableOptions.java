@@ -18,6 +18,7 @@ import org.distarray.dtype.Spelling;
  * @param decode whether scale_factor and add_offset are applied
  * @param recursive whether files in directories of directories are read, too
  * @param ignoreMissing whether paths without a file are passed over
+ * @param mostCoordinates the most entries of a coordinate that is a column
  * @param glob a pattern that names of files must match; empty for all
  */
 record TableOptions(
@@ -27,7 +28,11 @@ record TableOptions(
     boolean decode,
     boolean recursive,
     boolean ignoreMissing,
+    long mostCoordinates,
     String glob) {
+  /** The driver holds coordinates; these take 128 MB. */
+  private static final long MOST_COORDINATES = 1 << 24;
+
 
   /** The names of the options of reading. */
   static final List<String> READING =
@@ -40,6 +45,7 @@ record TableOptions(
           "decode",
           "recursiveFileLookup",
           "ignoreMissingFiles",
+          "mostCoordinates",
           "pathGlobFilter");
 
   /** The names of the options of writing. */
@@ -59,6 +65,7 @@ record TableOptions(
         flag(given, "decode", true),
         flag(given, "recursiveFileLookup", false),
         flag(given, "ignoreMissingFiles", false),
+        number(given, "mostCoordinates", MOST_COORDINATES),
         given.getOrDefault("pathGlobFilter", ""));
   }
 
@@ -99,9 +106,19 @@ record TableOptions(
     };
   }
 
+  private static long number(CaseInsensitiveStringMap given, String name, long orElse) {
+    String text = given.getOrDefault(name, "").trim();
+    try {
+      return text.isEmpty() ? orElse : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Cannot read a table with the option " + name + " = '" + text + "' (an integer)", e);
+    }
+  }
+
   /** These options with other keys. */
   TableOptions withKeys(List<String> others) {
-    return new TableOptions(others, dims, fileFormat, decode, recursive, ignoreMissing, glob);
+    return new TableOptions(others, dims, fileFormat, decode, recursive, ignoreMissing, mostCoordinates, glob);
   }
 
   /** The options with which a format opens a file. */

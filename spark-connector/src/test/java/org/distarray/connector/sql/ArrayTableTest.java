@@ -134,7 +134,7 @@ class ArrayTableTest {
             () -> spark.read().format("distarray").option("dimz", "a").load(SST));
     assertEquals(
         "Cannot use the option 'dimz' of a table: the options are [path, paths, key, dims,"
-            + " fileFormat, decode, recursiveFileLookup, ignoreMissingFiles, pathGlobFilter]"
+            + " fileFormat, decode, recursiveFileLookup, ignoreMissingFiles, mostCoordinates, pathGlobFilter]"
             + " (did you mean dims?)",
         option.getMessage());
     Exception key =
