@@ -28,8 +28,7 @@ final class CellReader extends BatchReader {
     this(schema, grid, tiles, most, new ColumnVector[schema.length()]);
   }
 
-  private CellReader(
-      StructType schema, Grid grid, Tiles tiles, long most, ColumnVector[] columns) {
+  private CellReader(StructType schema, Grid grid, Tiles tiles, long most, ColumnVector[] columns) {
     super(tiles, columns(schema, grid, columns));
     rest = most;
     parts = new Part[columns.length];

@@ -16,8 +16,8 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 
 /**
- * Elements of a tile as a column of a batch: row {@code k} is element {@code start + k} of the tile.
- * Elements of which SQL has the type are not copied.
+ * Elements of a tile as a column of a batch: row {@code k} is element {@code start + k} of the
+ * tile. Elements of which SQL has the type are not copied.
  */
 final class ElementVector extends ColumnVector {
   private final ElementVector[] parts;
@@ -143,13 +143,7 @@ final class ElementVector extends ColumnVector {
         "Cannot read " + what + " of a column of " + type.simpleString() + " (numbers)");
   }
 
-  /** Forgets the tile. */
+  /** Does nothing: Spark closes a column after each batch, and there may be more of the tile. */
   @Override
-  public void close() {
-    elements = null;
-    marks = null;
-    for (ElementVector each : parts) {
-      each.close();
-    }
-  }
+  public void close() {}
 }

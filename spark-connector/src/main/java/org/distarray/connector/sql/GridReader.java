@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.distarray.error.ArrayIOException;
 import org.distarray.dtype.Spelling;
+import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.io.netcdf.Decoding;
 import org.distarray.store.ArrayFormat;
@@ -194,7 +194,9 @@ final class GridReader {
                 : "there is no array '" + key + "' in it")
             + " (its arrays are "
             + contents.keys()
-            + Spelling.nearest(key, contents.keys()).map(n -> "; did you mean " + n + "?").orElse("")
+            + Spelling.nearest(key, contents.keys())
+                .map(n -> "; did you mean " + n + "?")
+                .orElse("")
             + ")");
   }
 

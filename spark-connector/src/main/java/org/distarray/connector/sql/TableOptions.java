@@ -33,7 +33,6 @@ record TableOptions(
   /** The driver holds coordinates; these take 128 MB. */
   private static final long MOST_COORDINATES = 1 << 24;
 
-
   /** The names of the options of reading. */
   static final List<String> READING =
       List.of(
@@ -118,7 +117,8 @@ record TableOptions(
 
   /** These options with other keys. */
   TableOptions withKeys(List<String> others) {
-    return new TableOptions(others, dims, fileFormat, decode, recursive, ignoreMissing, mostCoordinates, glob);
+    return new TableOptions(
+        others, dims, fileFormat, decode, recursive, ignoreMissing, mostCoordinates, glob);
   }
 
   /** The options with which a format opens a file. */

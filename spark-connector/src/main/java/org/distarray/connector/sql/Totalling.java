@@ -53,7 +53,8 @@ final class Totalling {
         Map<Measure.Kind, Accumulator> of =
             columns.computeIfAbsent(m.column(), c -> new EnumMap<>(Measure.Kind.class));
         needs(m.kind(), column.isNullable())
-            .forEach(kind -> of.computeIfAbsent(kind, k -> Accumulator.of(k, column.dtype(), count)));
+            .forEach(
+                kind -> of.computeIfAbsent(kind, k -> Accumulator.of(k, column.dtype(), count)));
       }
     }
   }
@@ -143,6 +144,8 @@ final class Totalling {
 
   /** The accumulator of a measure; empty for numbers of cells and elements. */
   Optional<Accumulator> of(Measure m) {
-    return needs(m.kind(), false).stream().map(columns.getOrDefault(m.column(), Map.of())::get).findFirst();
+    return needs(m.kind(), false).stream()
+        .map(columns.getOrDefault(m.column(), Map.of())::get)
+        .findFirst();
   }
 }

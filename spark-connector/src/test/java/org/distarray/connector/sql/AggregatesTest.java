@@ -84,7 +84,9 @@ class AggregatesTest {
     return plan.contains(", aggregates ");
   }
 
-  /** Asks a query of both tables, with one task and several, and with SQL's two ways to overflow. */
+  /**
+   * Asks a query of both tables, with one task and several, and with SQL's two ways to overflow.
+   */
   private static void check(boolean pushed, String query) {
     for (String bytes : List.of("128m", "64b")) {
       spark.conf().set("spark.sql.files.maxPartitionBytes", bytes);
@@ -136,9 +138,7 @@ class AggregatesTest {
     check(false, query);
     spark.conf().set("spark.sql.ansi.enabled", "true");
     for (String table : List.of("rows", "cells")) {
-      Exception e =
-          assertThrows(
-              Exception.class, () -> rows(query, table));
+      Exception e = assertThrows(Exception.class, () -> rows(query, table));
       assertTrue(String.valueOf(e.getMessage()).contains("overflow"), e.getMessage());
     }
     spark.conf().unset("spark.sql.ansi.enabled");
