@@ -121,7 +121,11 @@ final class Tables implements Operation {
     DistArray x = i.add(1).multiply(Elements.GOLDEN);
     DistArray v = x.subtract(x.floor()).reshape(GROUPS, side, side);
     Chunks chunks = Chunks.of(1, Math.max(1, side / 8), side);
-    bed.inputs().context().files().create(file().toString()).put("v", v, Labels.NONE, chunks)
+    bed.inputs()
+        .context()
+        .files()
+        .create(file().toString())
+        .put("v", v, Labels.NONE, chunks)
         .save();
     String term = "(id + 1) * " + Elements.GOLDEN + "D";
     session()

@@ -70,6 +70,21 @@ class ArrayTableTest {
   }
 
   @Test
+  void coordinatesOfMoreEntriesThanTheOptionSaysAreNoColumns() {
+    Dataset<Row> short12 =
+        spark.read().format("distarray").option("mostCoordinates", "12").load(SST);
+    assertEquals(
+        List.of("i0", "i1", "i2", "month", "SST"), List.of(short12.schema().fieldNames()));
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> spark.read().format("distarray").option("mostCoordinates", "many").load(SST));
+    assertEquals(
+        "Cannot read a table with the option mostCoordinates = 'many' (an integer)",
+        e.getMessage());
+  }
+
+  @Test
   void rowsOfSeveralBatchesOfATileAreAddedUpBySpark() {
     String terms = "sum(i0 + 2 * i1), sum(i2 * month), sum(double(SST) * 2), count(lat + SST)";
     Row row = spark.sql("SELECT " + terms + " FROM sst").head();
