@@ -19,8 +19,29 @@ public interface ByteReader extends AutoCloseable {
    */
   void readFully(long position, ByteBuffer into);
 
+  /**
+   * The number of bytes that are best read at once. One access to a remote file costs more than a
+   * few unwanted bytes.
+   */
+  default int window() {
+    return 4 << 20;
+  }
+
   /** The {@code count} bytes at {@code position}. */
   default byte[] read(long position, int count) {
+    check(position, count);
+    byte[] out = new byte[count];
+    readFully(position, ByteBuffer.wrap(out));
+    return out;
+  }
+
+  /** Fills a Java array with the bytes from {@code position} on. */
+  default void read(long position, byte[] into) {
+    check(position, into.length);
+    readFully(position, ByteBuffer.wrap(into));
+  }
+
+  private void check(long position, int count) {
     if (position < 0 || count < 0 || count > length() - position) {
       throw new ArrayIOException(
           "Cannot read "
@@ -33,9 +54,6 @@ public interface ByteReader extends AutoCloseable {
               + length()
               + " bytes");
     }
-    byte[] out = new byte[count];
-    readFully(position, ByteBuffer.wrap(out));
-    return out;
   }
 
   @Override

@@ -7,6 +7,9 @@ import java.nio.channels.FileChannel;
 
 /** An open local file, in the three roles that a file can have. */
 final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
+  /** What the processor's cache holds while it is copied on. */
+  private static final int WINDOW = 256 << 10;
+
   private final String path;
   private final FileChannel channel;
   private final boolean forced;
@@ -36,11 +39,18 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   }
 
   @Override
+  public int window() {
+    return WINDOW;
+  }
+
+  @Override
   public void readFully(long position, ByteBuffer into) {
     long at = position;
     try {
       while (into.hasRemaining()) {
-        int n = channel.read(into, at);
+        // the channel copies through a buffer of this size
+        ByteBuffer piece = into.slice(into.position(), Math.min(into.remaining(), WINDOW));
+        int n = channel.read(piece, at);
         if (n < 0) {
           throw new EOFException(
               "it ends at byte "
@@ -50,6 +60,7 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
                   + " bytes at "
                   + at);
         }
+        into.position(into.position() + n);
         at += n;
       }
     } catch (IOException e) {

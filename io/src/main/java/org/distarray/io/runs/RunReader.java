@@ -6,10 +6,9 @@ import org.distarray.ndarray.Storage;
 
 /**
  * Reads runs into memory. Runs with at most {@link #GAP} bytes between them are read together, at
- * most {@link #WINDOW} bytes at a time, because one access costs more than a few unwanted bytes.
+ * most {@link ByteReader#window} bytes at a time.
  */
 final class RunReader implements RunPlanner.RunConsumer {
-  static final int WINDOW = 4 << 20;
   static final int GAP = 4 << 10;
   static final int RUNS = 1 << 16;
 
@@ -32,7 +31,7 @@ final class RunReader implements RunPlanner.RunConsumer {
     this.type = type;
     this.into = into;
     this.localStride = localStride;
-    this.most = WINDOW / type.itemsize();
+    this.most = in.window() / type.itemsize();
     this.gap = GAP / type.itemsize();
   }
 

@@ -10,6 +10,8 @@ import org.distarray.ndarray.Truth;
  * together.
  */
 final class RunWriter implements RunPlanner.RunConsumer {
+  private static final int WINDOW = 4 << 20;
+
   private final Target target;
   private final ElementType type;
   private final Storage from;
@@ -26,7 +28,7 @@ final class RunWriter implements RunPlanner.RunConsumer {
     this.type = type;
     this.from = from.storage();
     this.localStride = localStride;
-    this.most = RunReader.WINDOW / type.itemsize();
+    this.most = WINDOW / type.itemsize();
   }
 
   @Override

@@ -33,8 +33,10 @@ import org.distarray.error.ArrayIOException;
  *
  * <p>The options are {@code key}, an array, several of one shape, or a group; {@code dims}, the
  * names of the dimensions; {@code fileFormat}, where the first bytes do not tell it; {@code
- * decode}, {@code false} for numbers as they are stored; and {@code recursiveFileLookup}, {@code
- * ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's own files. With {@code window},
+ * decode}, {@code false} for numbers as they are stored; {@code mostCoordinates}, the most entries
+ * of a coordinate that is a column, 2^24 if nothing is said, because the driver holds them; and
+ * {@code recursiveFileLookup}, {@code ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's
+ * own files. With {@code window},
  * such as {@code "10:20, ::2"}, the table is that part of the arrays, whose indices begin at 0
  * again. With {@code missing} as {@code nan}, missing elements are NaN, as {@code context.load} has
  * them.

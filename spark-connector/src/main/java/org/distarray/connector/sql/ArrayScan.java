@@ -75,20 +75,27 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
       Splits splits = new Splits(settings, grid.read(columns, totals));
       for (Box box : splits.of(grid, boxes.get(g), whole)) {
         if (rows < limit) {
-          out.add(new Slab(grid, box));
+          out.add(new Slab(grid.within(box), box)); // a task needs no other coordinates
           rows += totals.isPresent() ? 0 : box.size(); // a limit of groups says nothing of cells
         }
       }
     }
     if (out.isEmpty() && totals.filter(t -> t.keys().isEmpty()).isPresent()) {
-      out.add(new Slab(grids.get(0), boxes.get(0))); // of no cells there is one row, too: 0 of them
+      out.add(slabOfNothing()); // of no cells there is one row, too: 0 of them
     }
     return out.toArray(InputPartition[]::new);
   }
 
+  private Slab slabOfNothing() {
+    long[] zero = new long[grids.get(0).shape().ndim()];
+    Box none = new Box(zero, zero);
+    return new Slab(grids.get(0).within(none), boxes.get(0));
+  }
+
   @Override
   public PartitionReaderFactory createReaderFactory() {
-    return new Readers(columns, totals.orElse(null), limit);
+    Grid bare = slabOfNothing().grid();
+    return new Readers(columns, totals.map(t -> t.in(bare)).orElse(null), limit);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.distarray.connector.sql;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -25,6 +26,7 @@ import org.distarray.store.Coordinate;
  * @param doubles the values of a DOUBLE column; null for others
  * @param order 1 if the values never fall, -1 if they never rise, 0 else
  * @param comment the units of the values, for people; may be empty
+ * @param start the index of the first value; a task has those of its slab
  */
 record Axis(
     String name,
@@ -33,14 +35,15 @@ record Axis(
     long[] longs,
     double[] doubles,
     int order,
-    String comment)
+    String comment,
+    long start)
     implements Serializable {
   private static final long MICROS = 1_000_000;
   private static final int NANOS_OF_MICRO = 1000;
 
   /** The index of a dimension as a column. */
   static Axis index(String name, int dimension) {
-    return new Axis(name, dimension, DataTypes.LongType, null, null, 1, "");
+    return new Axis(name, dimension, DataTypes.LongType, null, null, 1, "", 0);
   }
 
   /**
@@ -88,7 +91,7 @@ record Axis(
         falls &= doubles[before] >= doubles[i];
       }
     }
-    return new Axis(name, d, type, longs, doubles, rises ? 1 : falls ? -1 : 0, comment);
+    return new Axis(name, d, type, longs, doubles, rises ? 1 : falls ? -1 : 0, comment, 0);
   }
 
   /** The column of the part of a dimension that an index shows. */
@@ -117,11 +120,41 @@ record Axis(
     return longs == null && doubles == null;
   }
 
+  /** The same column without the values at indices outside {@code [from, to)}. */
+  Axis within(long from, long to) {
+    int a = (int) (from - start);
+    int b = (int) (to - start);
+    return isIndex()
+        ? this
+        : new Axis(
+            name,
+            dimension,
+            type,
+            longs == null ? null : Arrays.copyOfRange(longs, a, b),
+            doubles == null ? null : Arrays.copyOfRange(doubles, a, b),
+            order,
+            comment,
+            from);
+  }
+
   /** The value at an index, exactly. */
   BigDecimal at(long i) {
-    return isIndex()
-        ? BigDecimal.valueOf(i)
-        : longs != null ? BigDecimal.valueOf(longs[(int) i]) : new BigDecimal(doubles[(int) i]);
+    return isDouble() ? new BigDecimal(doubleAt(i)) : BigDecimal.valueOf(longAt(i));
+  }
+
+  /** Whether the values are doubles. */
+  boolean isDouble() {
+    return doubles != null;
+  }
+
+  /** The value of a DOUBLE column at an index. */
+  double doubleAt(long i) {
+    return doubles[(int) (i - start)];
+  }
+
+  /** The value of another column at an index. */
+  long longAt(long i) {
+    return longs == null ? i : longs[(int) (i - start)];
   }
 
   /**
@@ -150,8 +183,8 @@ record Axis(
   }
 
   private boolean isFinite(Box all) {
-    return Double.isFinite(doubles[(int) all.from()[dimension]])
-        && Double.isFinite(doubles[(int) all.to()[dimension] - 1]);
+    return Double.isFinite(doubleAt(all.from()[dimension]))
+        && Double.isFinite(doubleAt(all.to()[dimension] - 1));
   }
 
   private Cut cut(Box all, long start, long stop) {
@@ -165,24 +198,24 @@ record Axis(
   }
 
   /** Puts the values at consecutive indices into a column. */
-  void put(WritableColumnVector column, int row, int count, long start) {
+  void put(WritableColumnVector column, int row, int count, long from) {
     if (doubles != null) {
-      column.putDoubles(row, count, doubles, (int) start);
+      column.putDoubles(row, count, doubles, (int) (from - start));
     } else if (longs != null) {
-      column.putLongs(row, count, longs, (int) start);
+      column.putLongs(row, count, longs, (int) (from - start));
     } else {
       for (int k = 0; k < count; k++) {
-        column.putLong(row + k, start + k);
+        column.putLong(row + k, from + k);
       }
     }
   }
 
   /** Puts the value at an index into several rows of a column. */
   void repeat(WritableColumnVector column, int row, int count, long index) {
-    if (doubles != null) {
-      column.putDoubles(row, count, doubles[(int) index]);
+    if (isDouble()) {
+      column.putDoubles(row, count, doubleAt(index));
     } else {
-      column.putLongs(row, count, longs == null ? index : longs[(int) index]);
+      column.putLongs(row, count, longAt(index));
     }
   }
 }

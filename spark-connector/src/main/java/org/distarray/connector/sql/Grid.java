@@ -89,6 +89,17 @@ record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values
     return values.stream().filter(v -> v.name().equals(name)).findFirst();
   }
 
+  /** The same table with the coordinates of a box alone. */
+  Grid within(Box box) {
+    List<Axis> cut = new ArrayList<>();
+    for (Axis axis : axes) {
+      int d = axis.dimension();
+      boolean none = box.length(d) == 0;
+      cut.add(none ? axis.within(0, 0) : axis.within(box.from()[d], box.to()[d]));
+    }
+    return new Grid(label, shape, cut, values, file);
+  }
+
   /** Whether the elements come from the blocks of a live array. */
   boolean isLive() {
     return values.stream().anyMatch(v -> v.source() instanceof LiveSource);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.distarray.dtype.Spelling;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.io.netcdf.Decoding;
@@ -23,8 +24,6 @@ import org.distarray.store.Member;
 
 /** Opens arrays of a file as a grid. */
 final class GridReader {
-  private static final long MOST_COORDINATES = 1 << 20;
-
   private final String path;
   private final TableOptions options;
   private final Map<String, String> hadoop;
@@ -204,6 +203,9 @@ final class GridReader {
                 : "there is no array '" + key + "' in it")
             + " (its arrays are "
             + contents.keys()
+            + Spelling.nearest(key, contents.keys())
+                .map(n -> "; did you mean " + n + "?")
+                .orElse("")
             + ")");
   }
 
@@ -278,7 +280,7 @@ final class GridReader {
                 int d = c.dimensions().size() == 1 ? names.indexOf(c.dimensions().get(0)) : -1;
                 if (d >= 0
                     && c.values().size() == shape.dim(d)
-                    && shape.dim(d) <= MOST_COORDINATES) {
+                    && shape.dim(d) <= options.mostCoordinates()) {
                   Coordinates.axis(name, d, c, options.decode()).ifPresent(this::add);
                 }
               });
@@ -301,8 +303,8 @@ final class GridReader {
     /** The vectors of the array's group and of those around it that go along a dimension. */
     private List<Member> vectors(int d) {
       boolean named = d < names.size() && !names.get(d).isEmpty();
-      if (shape.dim(d) > MOST_COORDINATES) {
-        return List.of(); // coordinates travel with the tasks
+      if (shape.dim(d) > options.mostCoordinates()) {
+        return List.of(); // the driver holds coordinates
       }
       boolean unique = Arrays.stream(shape.toArray()).filter(n -> n == shape.dim(d)).count() == 1;
       return contents.members().stream()

@@ -20,6 +20,7 @@ import org.distarray.index.Shape;
  * @param decode whether scale_factor and add_offset are applied
  * @param recursive whether files in directories of directories are read, too
  * @param ignoreMissing whether paths without a file are passed over
+ * @param mostCoordinates the most entries of a coordinate that is a column
  * @param glob a pattern that names of files must match; empty for all
  * @param window the part of the arrays that is the table, as an index; empty for all
  * @param form what the rows are
@@ -31,9 +32,12 @@ record TableOptions(
     boolean decode,
     boolean recursive,
     boolean ignoreMissing,
+    long mostCoordinates,
     String glob,
     String window,
     BlockForm form) {
+  /** The driver holds coordinates; these take 128 MB. */
+  private static final long MOST_COORDINATES = 1 << 24;
 
   /** The names of the options of reading. */
   static final List<String> READING =
@@ -46,6 +50,7 @@ record TableOptions(
           "decode",
           "recursiveFileLookup",
           "ignoreMissingFiles",
+          "mostCoordinates",
           "pathGlobFilter",
           "window",
           "form",
@@ -70,6 +75,7 @@ record TableOptions(
         flag(given, "decode", true),
         flag(given, "recursiveFileLookup", false),
         flag(given, "ignoreMissingFiles", false),
+        number(given, "mostCoordinates", MOST_COORDINATES),
         given.getOrDefault("pathGlobFilter", ""),
         given.getOrDefault("window", "").trim(),
         BlockForm.of(given));
@@ -137,6 +143,16 @@ record TableOptions(
     }
   }
 
+  private static long number(CaseInsensitiveStringMap given, String name, long orElse) {
+    String text = given.getOrDefault(name, "").trim();
+    try {
+      return text.isEmpty() ? orElse : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Cannot read a table with the option " + name + " = '" + text + "' (an integer)", e);
+    }
+  }
+
   /** These options with other keys. */
   TableOptions withKeys(List<String> others) {
     return with(others, form);
@@ -149,7 +165,7 @@ record TableOptions(
 
   private TableOptions with(List<String> names, BlockForm rows) {
     return new TableOptions(
-        names, dims, fileFormat, decode, recursive, ignoreMissing, glob, window, rows);
+        names, dims, fileFormat, decode, recursive, ignoreMissing, mostCoordinates, glob, window, rows);
   }
 
   /** The options with which a format opens a file. */
