@@ -15,8 +15,10 @@ import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
+import org.distarray.DistArray;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.LimitExceededException;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
@@ -28,8 +30,36 @@ import org.distarray.protocol.LocalBlock;
 final class ArrowBytes {
   private ArrowBytes() {}
 
+  /** What a file has beside the elements, and a few bytes of each thousand. */
+  private static final long FRAME_BYTES = 64 << 10;
+
+  /**
+   * Refuses arrays with a block that is longer as a file than an array of Java is.
+   *
+   * @param doing the work
+   * @throws LimitExceededException when there is one
+   */
+  static void check(String doing, DistArray array) {
+    long most = size(array.distribution().largestBlock() * array.dtype().itemsize());
+    if (most > Integer.MAX_VALUE - Long.BYTES) {
+      throw new LimitExceededException(
+          "Cannot "
+              + doing
+              + ": the largest takes "
+              + most
+              + " bytes, an array of Java less than 2^31 (more targets, by distributeAs or the"
+              + " context)");
+    }
+  }
+
+  /** The most bytes of a file with elements of so many bytes: each has a bit that it is there. */
+  private static long size(long bytes) {
+    return bytes + bytes / Byte.SIZE + bytes / 512 + FRAME_BYTES;
+  }
+
   static byte[] of(LocalBlock block) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int size = Math.toIntExact(size(block.array().nbytes()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream(size); // it never grows, nor copies
     ArrowBlock.write(block, Channels.newChannel(out));
     return out.toByteArray();
   }

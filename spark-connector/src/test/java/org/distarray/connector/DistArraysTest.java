@@ -339,4 +339,19 @@ class DistArraysTest {
           e.getMessage());
     }
   }
+
+  @Test
+  void framesAreSentByKryo() {
+    DistArray a = arange(7, 3);
+    DistArray cells =
+        DistArrays.fromDF(
+            context, DistArrays.toDF(a), Shape.of(7, 3), List.of("i0", "i1"), "value");
+    assertEquals(elements(a.toArray()), elements(cells.toArray()));
+    DistArray blocks = DistArrays.fromBlocksDF(context, DistArrays.toBlocksDF(a), "data");
+    assertEquals(elements(a.toArray()), elements(blocks.toArray()));
+    DistArray rows =
+        DistArrays.fromDF(
+            context, session.range(0, 7, 1, 3).selectExpr("array(id, 2 * id) x"), "x");
+    assertEquals(3 * 21, rows.sum().asLong());
+  }
 }

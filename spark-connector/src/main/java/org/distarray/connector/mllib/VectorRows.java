@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.distarray.DistArray;
 import org.distarray.connector.DistArrays;
+import org.distarray.connector.SparkEngine;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -23,11 +24,12 @@ import org.distarray.protocol.LocalBlock;
 /**
  * The rows of a matrix as vectors, in order.
  *
+ * @param session the session of the array
  * @param rows the rows with their indices
  * @param count the number of rows
  * @param length the length of a row
  */
-record VectorRows(JavaRDD<IndexedRow> rows, long count, int length) {
+record VectorRows(SparkSession session, JavaRDD<IndexedRow> rows, long count, int length) {
 
   /**
    * The rows of an array, each of which comes to lie on one rank.
@@ -48,6 +50,7 @@ record VectorRows(JavaRDD<IndexedRow> rows, long count, int length) {
     DistArray lines =
         array.astype(DType.FLOAT64).distributeAs(array.context().distribution(array.shape(), "bn"));
     return new VectorRows(
+        SparkEngine.of(array.context()).session(),
         DistArrays.blocks(lines).flatMap(VectorRows::rows),
         array.shape().dim(0),
         Math.toIntExact(array.shape().dim(1)));
@@ -70,7 +73,7 @@ record VectorRows(JavaRDD<IndexedRow> rows, long count, int length) {
             .add("row", DataTypes.LongType, false)
             .add("features", SQLDataTypes.VectorType(), false);
     JavaRDD<Row> each = rows.map(r -> RowFactory.create(r.index(), r.vector().asML()));
-    return SparkSession.builder().getOrCreate().createDataFrame(each, columns);
+    return session.createDataFrame(each, columns);
   }
 
   RowMatrix rowMatrix() {

@@ -2,6 +2,7 @@ package org.distarray.connector.sql;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
@@ -35,6 +36,20 @@ record ArrayCall(String name, List<DataType> types, DataType resultType, Body bo
       }
     }
     return body.of(arguments);
+  }
+
+  /** Whether it is the same function for the same types: these say what the body is. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ArrayCall call
+        && name.equals(call.name)
+        && types.equals(call.types)
+        && resultType.equals(call.resultType);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, types, resultType);
   }
 
   @Override

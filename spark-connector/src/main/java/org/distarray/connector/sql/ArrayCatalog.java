@@ -202,9 +202,8 @@ public final class ArrayCatalog extends ReadOnlyCatalog
 
   @Override
   public UnboundFunction loadFunction(Identifier ident) throws NoSuchFunctionException {
-    return ArrayFunctions.of(ident.name())
-        .filter(f -> ident.namespace().length == 0)
-        .orElseThrow(() -> new NoSuchFunctionException(ident));
+    // of each namespace: USE goes before the names of functions, too
+    return ArrayFunctions.of(ident.name()).orElseThrow(() -> new NoSuchFunctionException(ident));
   }
 
   @Override

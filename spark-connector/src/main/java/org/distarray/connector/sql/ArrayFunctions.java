@@ -81,7 +81,10 @@ final class ArrayFunctions {
     return elements(types.get(0)).orElseThrow(() -> f.refused(types, "array<double> and the like"));
   }
 
-  private static ArrayCall reduction(ArrayFunction f, List<DataType> types, Reduction r) {
+  private static ArrayCall reduction(ArrayFunction f, List<DataType> given, Reduction r) {
+    boolean isNull = given.get(0).equals(DataTypes.NullType); // of any type, then
+    List<DataType> types =
+        isNull ? List.of(DataTypes.createArrayType(DataTypes.DoubleType)) : given;
     DType dtype = array(f, types);
     DType result = r.resultType(dtype, null);
     return new ArrayCall(

@@ -36,19 +36,21 @@ import org.distarray.error.ArrayIOException;
  * decode}, {@code false} for numbers as they are stored; {@code mostCoordinates}, the most entries
  * of a coordinate that is a column, 2^24 if nothing is said, because the driver holds them; and
  * {@code recursiveFileLookup}, {@code ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's
- * own files. With {@code window},
- * such as {@code "10:20, ::2"}, the table is that part of the arrays, whose indices begin at 0
- * again. With {@code missing} as {@code nan}, missing elements are NaN, as {@code context.load} has
- * them.
+ * own files. With {@code window}, such as {@code "10:20, ::2"}, the table is that part of the
+ * arrays, whose indices begin at 0 again. With {@code missing} as {@code nan}, missing elements are
+ * NaN, as {@code context.load} has them: integers that may be missing become floats, which have the
+ * digits of a BIGINT up to 2^53 only.
  *
  * <p>The hidden column {@code _metadata} has {@code file_path}, {@code file_name}, {@code
  * file_size} and {@code file_modification_time} of the file of a row, as that of Spark's own files.
+ * The path is as it is named, without the escapes of a URL.
  *
  * <p>With the option {@code form} as {@code blocks} a row is a block: its number {@code block} in
  * its file, {@code start}, the index of its first cell, its {@code shape}, and the elements of each
  * array in C order, as an array under the array's name, or {@code data} if it has none. Blocks have
- * up to 4 MB and end where chunks end; {@code blockShape}, such as {@code "1, 90, 180"}, gives
- * others. Conditions on {@code block} choose what is read. The elements of a row take less than
+ * up to 4 MB as they are stored and end where chunks end; {@code blockShape}, such as {@code "1, 90,
+ * 180"}, gives others, of a catalog's table and of a query, too. Each block reads its chunks, so
+ * that blocks much smaller than chunks read and decode each chunk many times. Conditions on {@code block} choose what is read. The elements of a row take less than
  * 2^31 bytes.
  *
  * <pre>{@code
@@ -100,7 +102,7 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
 
   /** The table that the options ask for. */
   static SupportsRead table(CaseInsensitiveStringMap given) {
-    return table(open(given), TableOptions.of(given).form(), Map.of());
+    return table(open(given), TableOptions.of(given).form().checked(), Map.of());
   }
 
   /** The cells or the blocks of arrays as a table. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.expressions.FieldReference;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -103,17 +102,8 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
     long cells = boxes.stream().mapToLong(Box::size).sum();
     long rows = Math.min(cells, limit);
     long bytes = rows * Math.max(1, readSchema().defaultSize());
-    return new Statistics() {
-      @Override
-      public OptionalLong sizeInBytes() {
-        return OptionalLong.of(bytes);
-      }
-
-      @Override
-      public OptionalLong numRows() {
-        return totals.isPresent() ? OptionalLong.empty() : OptionalLong.of(rows);
-      }
-    };
+    return new TableSize(
+        totals.isPresent() ? OptionalLong.empty() : OptionalLong.of(rows), OptionalLong.of(bytes));
   }
 
   @Override
@@ -146,17 +136,7 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
 
   /** Makes the readers of tasks. */
   private record Readers(StructType columns, Totals totals, long limit)
-      implements PartitionReaderFactory {
-
-    @Override
-    public boolean supportColumnarReads(InputPartition partition) {
-      return true;
-    }
-
-    @Override
-    public PartitionReader<InternalRow> createReader(InputPartition partition) {
-      throw new IllegalStateException("Cannot read rows of " + partition + ": reads are columnar");
-    }
+      implements BatchReaders {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {

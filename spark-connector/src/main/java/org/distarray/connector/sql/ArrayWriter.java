@@ -15,7 +15,6 @@ import org.apache.spark.sql.connector.write.Write;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.sources.InsertableRelation;
-import org.apache.spark.storage.StorageLevel;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.NewFile;
@@ -63,36 +62,25 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
   }
 
   private void write(Dataset<Row> frame, String mode) {
-    // each column, and the shape, are read from the same rows, even if these are made by chance
-    Dataset<Row> rows = frame.persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      writeRows(rows, mode);
-    } finally {
-      rows.unpersist(false);
-    }
-  }
-
-  private void writeRows(Dataset<Row> frame, String mode) {
     List<String> columns = Arrays.asList(frame.columns());
     List<String> places = options.isBlocks() ? BlockGrid.PLACE : options.indices(columns);
     List<String> values = options.values(columns, places);
+    Number fill = options.fill().orElse(null);
     try (Context context = DistArrays.context(SparkSession.active())) {
-      Map<String, DistArray> arrays = new LinkedHashMap<>();
       if (options.isBlocks()) {
         Shape shape = options.shape().orElse(null);
-        Number fill = options.fill().orElse(null);
-        for (String value : values) {
-          arrays.put(value, Pieces.array(context, frame, shape, value, fill));
-        }
-      } else {
-        Shape shape = options.shape().orElseGet(() -> shape(frame, places));
-        for (String value : values) {
-          arrays.put(
-              value,
-              Cells.array(context, frame, shape, places, value, options.fill().orElse(null)));
-        }
+        save(context, Pieces.arrays(context, frame, shape, values, fill), mode);
+        return;
       }
-      save(context, arrays, mode);
+      try (Kept kept = Kept.of(frame)) {
+        Dataset<Row> rows = kept.frame();
+        Shape shape = options.shape().orElseGet(() -> shape(rows, places));
+        Map<String, DistArray> arrays = new LinkedHashMap<>();
+        for (String value : values) {
+          arrays.put(value, Cells.array(context, rows, shape, places, value, fill));
+        }
+        save(context, arrays, mode);
+      }
     }
   }
 

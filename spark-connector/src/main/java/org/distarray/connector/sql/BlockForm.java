@@ -13,7 +13,8 @@ import org.distarray.index.Shape;
  * @param isBlocks whether a row is a block; it is a cell else
  * @param blockShape the lengths of blocks; empty for those of a few megabytes that end where chunks
  *     end
- * @param isNan whether missing elements are NaN where the dtype has it; they are NULL else
+ * @param isNan whether missing elements are NaN, so that integers with missing elements become
+ *     floats; they are NULL else
  */
 record BlockForm(boolean isBlocks, Optional<Shape> blockShape, boolean isNan) {
   static final String BLOCKS = "blocks";
@@ -24,13 +25,32 @@ record BlockForm(boolean isBlocks, Optional<Shape> blockShape, boolean isNan) {
    * @throws IllegalArgumentException when a value does not suit its option
    */
   static BlockForm of(CaseInsensitiveStringMap given) {
-    boolean blocks = choice(given, "form", "cells", BLOCKS);
-    Optional<Shape> shape = TableOptions.shape(given, "blockShape", "read");
-    if (shape.isPresent() && !blocks) {
+    return new BlockForm(
+        choice(given, "form", "cells", BLOCKS),
+        TableOptions.shape(given, "blockShape", "read"),
+        choice(given, "missing", "null", "nan"));
+  }
+
+  /**
+   * Refuses a shape of blocks where rows are cells.
+   *
+   * @throws IllegalArgumentException when there is one
+   */
+  BlockForm checked() {
+    if (blockShape.isPresent() && !isBlocks) {
       throw new IllegalArgumentException(
-          "Cannot read cells in blocks of shape " + shape.get() + " (the option form = blocks)");
+          "Cannot read cells in blocks of shape "
+              + blockShape.get()
+              + " (the option form = blocks)");
     }
-    return new BlockForm(blocks, shape, choice(given, "missing", "null", "nan"));
+    return this;
+  }
+
+  /** The same in the blocks that the options of a query ask for, if they do. */
+  BlockForm in(CaseInsensitiveStringMap given) {
+    return given.containsKey("blockShape")
+        ? new BlockForm(isBlocks, TableOptions.shape(given, "blockShape", "read"), isNan)
+        : this;
   }
 
   /** Whether an option has the second of two values; the first one is that of no option. */

@@ -1,10 +1,12 @@
 package org.distarray.connector.sql;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -44,7 +46,7 @@ record BlockGrid(Grid cells, long[] lengths) implements Serializable {
   static BlockGrid of(Grid cells, BlockForm form) {
     Shape shape = cells.shape();
     for (ValueColumn v : cells.values()) {
-      if (PLACE.contains(v.name())) {
+      if (PLACE.contains(v.name().toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException(
             "Cannot read blocks of "
                 + cells
@@ -55,7 +57,7 @@ record BlockGrid(Grid cells, long[] lengths) implements Serializable {
     }
     if (form.blockShape().isEmpty()) {
       long most = BLOCK_BYTES / Math.max(1, Grid.itemsize(cells.values()));
-      return new BlockGrid(
+      return within(
           cells, cells.pieces(Box.of(shape), Math.max(1, most), new boolean[shape.ndim()]));
     }
     long[] lengths = form.blockShape().get().toArray();
@@ -67,7 +69,26 @@ record BlockGrid(Grid cells, long[] lengths) implements Serializable {
               + cells
               + " (a length of 1 or more for each dimension)");
     }
-    return new BlockGrid(cells, lengths);
+    return within(cells, lengths);
+  }
+
+  /** Blocks that are no longer than the arrays. */
+  private static BlockGrid within(Grid cells, long... lengths) {
+    long[] out = new long[lengths.length];
+    for (int d = 0; d < out.length; d++) {
+      out[d] = Math.min(lengths[d], Math.max(1, cells.shape().dim(d)));
+      if (out[d] > Integer.MAX_VALUE) {
+        throw new LimitExceededException(
+            "Cannot read blocks of "
+                + cells
+                + ": they have "
+                + out[d]
+                + " indices in dimension "
+                + d
+                + ", a shape has an INT (smaller blocks, by the option blockShape)");
+      }
+    }
+    return new BlockGrid(cells, out);
   }
 
   /** The columns of the tables of several files. */
@@ -109,12 +130,8 @@ record BlockGrid(Grid cells, long[] lengths) implements Serializable {
   }
 
   /** The cells of blocks of consecutive numbers. */
-  List<Box> boxes(long from, long to) {
-    List<Box> out = new ArrayList<>();
-    for (long number = from; number < to; number++) {
-      out.add(box(number));
-    }
-    return out;
+  Iterator<Box> boxes(long from, long to) {
+    return LongStream.range(from, to).mapToObj(this::box).iterator();
   }
 
   private Box box(long number) {
@@ -133,7 +150,7 @@ record BlockGrid(Grid cells, long[] lengths) implements Serializable {
   private long size() {
     long out = 1;
     for (int d = 0; d < lengths.length; d++) {
-      out = Math.multiplyExact(out, Math.min(lengths[d], Math.max(1, cells.shape().dim(d))));
+      out = Math.multiplyExact(out, lengths[d]);
     }
     return out;
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -77,19 +76,7 @@ final class BlockScan implements Scan, Batch, SupportsReportStatistics {
       rows += here;
       bytes += here * Math.max(1, grids.get(g).rowBytes(query.columns()));
     }
-    OptionalLong number = OptionalLong.of(rows);
-    OptionalLong size = OptionalLong.of(bytes);
-    return new Statistics() {
-      @Override
-      public OptionalLong sizeInBytes() {
-        return size;
-      }
-
-      @Override
-      public OptionalLong numRows() {
-        return number;
-      }
-    };
+    return new TableSize(OptionalLong.of(rows), OptionalLong.of(bytes));
   }
 
   @Override
@@ -111,17 +98,7 @@ final class BlockScan implements Scan, Batch, SupportsReportStatistics {
   }
 
   /** Makes the readers of tasks. */
-  private record Readers(StructType columns, long limit) implements PartitionReaderFactory {
-
-    @Override
-    public boolean supportColumnarReads(InputPartition partition) {
-      return true;
-    }
-
-    @Override
-    public PartitionReader<InternalRow> createReader(InputPartition partition) {
-      throw new IllegalStateException("Cannot read rows of " + partition + ": reads are columnar");
-    }
+  private record Readers(StructType columns, long limit) implements BatchReaders {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {

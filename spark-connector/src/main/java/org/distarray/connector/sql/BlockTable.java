@@ -14,12 +14,20 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The blocks of arrays of files as a table. */
 final class BlockTable implements SupportsRead, SupportsMetadataColumns {
+  private final List<Grid> cells;
+  private final BlockForm form;
   private final List<BlockGrid> grids;
   private final Map<String, String> properties;
 
-  BlockTable(List<Grid> grids, BlockForm form, Map<String, String> properties) {
-    this.grids = grids.stream().map(g -> BlockGrid.of(g, form)).toList();
+  BlockTable(List<Grid> cells, BlockForm form, Map<String, String> properties) {
+    this.cells = cells;
+    this.form = form;
     this.properties = properties;
+    grids = blocks(form);
+  }
+
+  private List<BlockGrid> blocks(BlockForm of) {
+    return cells.stream().map(g -> BlockGrid.of(g, of)).toList();
   }
 
   @Override
@@ -51,9 +59,10 @@ final class BlockTable implements SupportsRead, SupportsMetadataColumns {
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
     ScanSettings settings = ScanSettings.of(SparkSession.active());
+    List<BlockGrid> blocks = blocks(form.in(options));
     return new BlockScanBuilder(
-        grids.stream().map(BlockGrid::numbers).toList(),
-        BlockGrid.schema(grids),
-        query -> new BlockScan(grids, settings, query));
+        blocks.stream().map(BlockGrid::numbers).toList(),
+        BlockGrid.schema(blocks),
+        query -> new BlockScan(blocks, settings, query));
   }
 }

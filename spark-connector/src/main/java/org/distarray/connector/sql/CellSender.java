@@ -57,7 +57,7 @@ record CellSender(Distribution distribution, DType dtype)
       int rank = inside ? distribution.owner(index) : 0;
       long position = inside ? position(owned(rank), index) : -1;
       long bits = SqlElements.bits(dtype, row, ndim);
-      add(rank, position, bits, inside ? "" : Arrays.toString(index));
+      add(rank, position, bits, inside ? "" : "a row has the index " + Arrays.toString(index));
     }
 
     private static long position(IndexSet[] owned, long[] index) {

@@ -52,7 +52,7 @@ public final class Cells {
       String value,
       Number fill) {
     if (indices.size() != shape.ndim()) {
-      throw wrong(
+      throw Words.ROWS.wrong(
           shape, indices.size() + " columns of indices: " + indices, "one for each dimension");
     }
     Distribution to = context.distribution(shape.toArray());
@@ -69,14 +69,38 @@ public final class Cells {
   }
 
   /**
-   * The words for cells that did not come, or came again.
+   * The words for cells that did not come, came again, or lie outside.
    *
+   * @param source what the array is made of
    * @param none what a cell lacks that did not come
    * @param several what a cell has that came again
-   * @param right what is right
+   * @param once what is right
+   * @param all what is right where all cells have to come
+   * @param inside what is right where cells lie outside
    */
-  record Words(String none, String several, String right) {
-    static final Words ROWS = new Words("have no row", "have several rows", "one row each");
+  record Words(
+      String source, String none, String several, String once, String all, String inside) {
+    static final Words ROWS =
+        new Words(
+            "a frame",
+            "have no row",
+            "have several rows",
+            "one row each",
+            "one row each, or a fill value",
+            "indices inside the shape");
+
+    IllegalArgumentException wrong(Shape shape, String what, String right) {
+      return new IllegalArgumentException(
+          "Cannot make an array of shape "
+              + shape
+              + " of "
+              + source
+              + ": "
+              + what
+              + " ("
+              + right
+              + ")");
+    }
   }
 
   /**
@@ -102,7 +126,7 @@ public final class Cells {
     try {
       check(made.map(CellBlock::report).reduce(CellBlock::and), to.shape(), words);
       DistArray out = DistArrays.fromBlocks(context, made.map(CellBlock::block));
-      return out.persist();
+      return out.compute();
     } finally {
       made.unpersist(false);
     }
@@ -146,22 +170,17 @@ public final class Cells {
 
   private static void check(CellBlock all, Shape shape, Words words) {
     if (!all.outside().isEmpty()) {
-      throw wrong(shape, "a row has the index " + all.outside(), "indices inside the shape");
+      throw words.wrong(shape, all.outside(), words.inside);
     }
     long twice = all.twice();
     long missing = all.missing();
     String first = ", the first is ";
     if (twice > 0) {
-      String what = twice + " cells " + words.several + first + all.firstTwice().index();
-      throw wrong(shape, what, words.right);
+      String what = twice + " cells " + words.several + first + all.firstTwice();
+      throw words.wrong(shape, what, words.once);
     } else if (missing > 0) {
-      String what = missing + " cells " + words.none + first + all.firstMissing().index();
-      throw wrong(shape, what, words.right + ", or a fill value");
+      String what = missing + " cells " + words.none + first + all.firstMissing();
+      throw words.wrong(shape, what, words.all);
     }
-  }
-
-  static IllegalArgumentException wrong(Shape shape, String what, String right) {
-    return new IllegalArgumentException(
-        "Cannot make an array of shape " + shape + " of a frame: " + what + " (" + right + ")");
   }
 }

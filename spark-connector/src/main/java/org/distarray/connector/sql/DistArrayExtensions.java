@@ -13,6 +13,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.errors.QueryCompilationErrors;
 import org.apache.spark.sql.types.StructType;
+import org.distarray.function.UserFailure;
 import scala.Function1;
 import scala.Tuple3;
 import scala.collection.immutable.Seq;
@@ -23,7 +24,7 @@ import scala.runtime.BoxedUnit;
  * The functions of arrays for Spark SQL: {@code
  * spark.sql.extensions=org.distarray.connector.sql.DistArrayExtensions}.
  *
- * <p>The table function {@code distarray('path'[, 'key'[, 'blocks']])} reads files:
+ * <p>The table function {@code distarray('path'[, 'key'[, 'blocks'[, 'blockShape']]])} reads files:
  *
  * <pre>{@code
  * spark.sql("SELECT avg(SST) FROM distarray('sst.h5', 'climatology/SST') WHERE i0 = 0").show();
@@ -46,7 +47,7 @@ public final class DistArrayExtensions
   private static final String NAME = "distarray";
 
   /** The options that the arguments of the table function are. */
-  private static final List<String> OPTIONS = List.of("path", "key", "form");
+  private static final List<String> OPTIONS = List.of("path", "key", "form", "blockShape");
 
   /** Spark makes it by its name. */
   public DistArrayExtensions() {}
@@ -95,7 +96,7 @@ public final class DistArrayExtensions
       try {
         return new ApplyFunctionExpression((ScalarFunction<?>) function.bind(types), given);
       } catch (UnsupportedOperationException e) {
-        throw Thrown.of(QueryCompilationErrors.functionCannotProcessInputError(function, given, e));
+        throw UserFailure.asItIs(QueryCompilationErrors.functionCannotProcessInputError(function, given, e));
       }
     }
   }
@@ -127,7 +128,7 @@ public final class DistArrayExtensions
       return new IllegalArgumentException(
           "Cannot call distarray: "
               + why
-              + " (distarray('path'), distarray('path', 'key') or distarray('path', 'key', 'blocks'))");
+              + " (distarray('path'[, 'key'[, 'blocks'[, '1, 90, 180']]]))");
     }
   }
 }

@@ -25,16 +25,17 @@ final class FileTiles implements Tiles {
   private long chunks;
 
   FileTiles(Slab slab, List<ValueColumn> columns) {
-    this(slab.box(), cut(slab, columns), columns);
+    this(slab.box(), cut(slab, columns).iterator(), columns);
   }
 
   /**
+   * @param box the cells of all tiles
    * @param parts the cells of each tile
    */
-  FileTiles(Box box, List<Box> parts, List<ValueColumn> columns) {
+  FileTiles(Box box, Iterator<Box> parts, List<ValueColumn> columns) {
     this.all = new Tile(box.region());
     this.columns = columns;
-    tiles = parts.iterator();
+    tiles = parts;
   }
 
   private static List<Box> cut(Slab slab, List<ValueColumn> columns) {

@@ -19,15 +19,18 @@ import org.distarray.index.Shape;
 /** The blocks of a live array as a table. A block is that of a rank. */
 final class LiveBlockTable implements SupportsRead {
   private final DistArray array;
+  private final Distribution boxes;
   private final Grid grid;
   private final Grid ranks;
 
-  /** Blocks of an array whose indices are no boxes are laid out anew. */
-  LiveBlockTable(DistArray given, String name) {
-    Distribution boxes = given.context().distribution(given.shape().toArray());
-    array = isBoxes(given.distribution()) ? given : given.distributeAs(boxes);
+  /** Each query lays an array whose blocks are no boxes out anew, so that it has later sets. */
+  LiveBlockTable(DistArray array, String name) {
+    this.array = array;
+    boolean same = isBoxes(array.distribution());
+    boxes =
+        same ? array.distribution() : array.context().distribution(array.shape().toArray());
     grid = LiveTable.grid(array, name, BlockGrid.DATA);
-    Shape count = Shape.of(array.distribution().ranks());
+    Shape count = Shape.of(boxes.ranks());
     ranks = new Grid(name, count, List.of(Axis.index(BlockGrid.BLOCK, 0)), List.of());
   }
 
@@ -72,12 +75,12 @@ final class LiveBlockTable implements SupportsRead {
     StructType columns = query.columns();
     List<ValueColumn> read = grid.read(columns, Optional.empty());
     BlockGrid.check(
-        read, array.distribution().largestBlock(), "more targets, by distributeAs or the context");
+        read, boxes.largestBlock(), "more targets, by distributeAs or the context");
     Box numbers = query.numbers().get(0);
     Grid of = grid;
     long limit = query.limit();
     return new LiveScan(
-        array,
+        isBoxes(array.distribution()) ? array : array.distributeAs(boxes),
         Box.of(array.shape()),
         columns,
         grid

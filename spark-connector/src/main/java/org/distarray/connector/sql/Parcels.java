@@ -11,7 +11,8 @@ import scala.Tuple2;
 
 /** Cells of rows as parcels for the ranks that own them, several thousand cells in each. */
 abstract class Parcels implements Iterator<Tuple2<Integer, CellParcel>> {
-  private static final int MOST = 8192;
+  /** The most cells of a parcel. */
+  static final int MOST = 8192;
 
   final Distribution distribution;
   private final Open[] open;
@@ -25,7 +26,7 @@ abstract class Parcels implements Iterator<Tuple2<Integer, CellParcel>> {
     owned = new IndexSet[distribution.ranks()][];
   }
 
-  /** Adds the cells of the next row, if there is one. */
+  /** Adds the cells of the next row, or some of them, if there is one. */
   abstract boolean addRow();
 
   /** The indices that a rank owns. */
@@ -41,7 +42,7 @@ abstract class Parcels implements Iterator<Tuple2<Integer, CellParcel>> {
    *
    * @param position the position in the rank's block; -1 for a cell outside the shape
    * @param bits the element
-   * @param outside the index of a cell outside the shape; empty for others
+   * @param outside what is wrong with a cell outside the shape; empty for others
    */
   final void add(int rank, long position, long bits, String outside) {
     if (open[rank] == null) {

@@ -1,24 +1,23 @@
 package org.distarray.connector.sql;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import scala.Tuple2;
 
 /**
- * Sends boxes of elements to the ranks of a distribution. All boxes lie in its shape.
+ * Sends boxes of elements to the ranks of a distribution.
  *
  * @param distribution the layout of the array
  * @param dtype the dtype of the elements
  */
 record PieceSender(Distribution distribution, DType dtype) implements Serializable {
 
-  /** Finds the box of a row; null if the row holds none. */
-  interface Reader {
+  /** Finds the box of a row; null if the row holds none. It travels to the tasks. */
+  interface Reader extends Serializable {
     Piece piece(InternalRow row);
   }
 
@@ -47,6 +46,7 @@ record PieceSender(Distribution distribution, DType dtype) implements Serializab
   private static final class Sent extends Parcels {
     private final DType dtype;
     private final Iterator<Piece> pieces;
+    private Walk walk;
 
     Sent(Distribution distribution, DType dtype, Iterator<Piece> pieces) {
       super(distribution);
@@ -54,60 +54,97 @@ record PieceSender(Distribution distribution, DType dtype) implements Serializab
       this.pieces = pieces;
     }
 
+    /** Adds a part of a box, so that no box is in memory as parcels all at once. */
     @Override
     boolean addRow() {
-      if (!pieces.hasNext()) {
+      if (walk == null && !pieces.hasNext()) {
         return false;
       }
-      Piece piece = pieces.next();
-      for (int rank = 0; piece != null && rank < distribution.ranks(); rank++) {
-        Overlap[] overlaps = overlaps(piece, owned(rank));
-        if (Arrays.stream(overlaps).allMatch(o -> o.count > 0)) {
-          add(piece, rank, overlaps, 0, 0, 0);
+      walk = walk == null ? begun(pieces.next()) : walk;
+      for (int k = 0; k < MOST && walk != null; k++) {
+        int at = walk.element;
+        if (!walk.piece.elements().isNullAt(at)) {
+          long bits = SqlElements.bits(dtype, walk.piece.elements(), at);
+          add(walk.rank(), walk.position(), bits, "");
         }
+        walk = walk.next() ? walk : null;
       }
       return true;
     }
 
-    private static Overlap[] overlaps(Piece piece, IndexSet... owned) {
-      Overlap[] out = new Overlap[owned.length];
-      Arrays.setAll(out, d -> new Overlap(piece.start()[d], piece.shape()[d], owned[d]));
-      return out;
-    }
-
-    private void add(Piece piece, int rank, Overlap[] of, int d, long element, long position) {
-      if (d == of.length) {
-        int at = (int) element;
-        if (!piece.elements().isNullAt(at)) {
-          add(rank, position, SqlElements.bits(dtype, piece.elements(), at), "");
-        }
-        return;
+    /** The elements of a box; null if it has none. */
+    private Walk begun(Piece piece) {
+      String fault = piece == null ? "" : piece.fault(distribution.shape());
+      if (!fault.isEmpty()) {
+        add(0, -1, 0, fault);
       }
-      long next = element * piece.shape()[d];
-      long there = position * of[d].local;
-      for (int k = 0; k < of[d].count; k++) {
-        add(piece, rank, of, d + 1, next + of[d].inPiece[k], there + of[d].inBlock[k]);
-      }
+      boolean none = piece == null || !fault.isEmpty() || piece.size() == 0;
+      return none ? null : new Walk(distribution, piece);
     }
   }
 
-  /** The indices of one dimension that a box and a rank have both. */
-  private static final class Overlap {
-    private final long local;
-    private final int[] inPiece;
-    private final long[] inBlock;
-    private int count;
+  /** Goes through the elements of a box in C order. */
+  private static final class Walk {
+    final Piece piece;
+    int element;
+    private final Places[] places;
+    private final int[] index;
 
-    Overlap(long start, int length, IndexSet owned) {
-      local = owned.size();
-      inPiece = new int[length];
-      inBlock = new long[length];
+    Walk(Distribution distribution, Piece piece) {
+      this.piece = piece;
+      index = new int[piece.shape().length];
+      places = new Places[index.length];
+      for (int d = 0; d < index.length; d++) {
+        places[d] = new Places(distribution.map(d), piece.start()[d], piece.shape()[d]);
+      }
+    }
+
+    /** The rank that owns the element: its row-major position in the grid. */
+    int rank() {
+      int out = 0;
+      for (int d = 0; d < index.length; d++) {
+        out = out * places[d].gridSize + places[d].owner[index[d]];
+      }
+      return out;
+    }
+
+    /** The position in the rank's block. */
+    long position() {
+      long out = 0;
+      for (int d = 0; d < index.length; d++) {
+        out = out * places[d].localSize[index[d]] + places[d].local[index[d]];
+      }
+      return out;
+    }
+
+    /** Goes to the next element, if there is one. */
+    boolean next() {
+      element++;
+      int d = index.length - 1;
+      while (d >= 0 && ++index[d] == piece.shape()[d]) {
+        index[d--] = 0;
+      }
+      return d >= 0;
+    }
+  }
+
+  /** The owner, the local index, and the owner's number of indices, along one side of a box. */
+  private static final class Places {
+    private final int gridSize;
+    private final int[] owner;
+    private final long[] local;
+    private final long[] localSize;
+
+    Places(DimMap map, long start, int length) {
+      gridSize = map.gridSize();
+      owner = new int[length];
+      local = new long[length];
+      localSize = new long[length];
       for (int k = 0; k < length; k++) {
-        long l = owned.find(start + k);
-        if (l >= 0) {
-          inPiece[count] = k;
-          inBlock[count++] = l;
-        }
+        owner[k] = map.owner(start + k);
+        boolean same = k > 0 && owner[k] == owner[k - 1];
+        localSize[k] = same ? localSize[k - 1] : map.localSize(owner[k]);
+        local[k] = map.indices(owner[k]).find(start + k);
       }
     }
   }

@@ -54,6 +54,11 @@ record SqlArray(NdArray values, NdArray nulls) {
     DType carrier = CellType.of(values.dtype()).carrier();
     int n = Math.toIntExact(values.size());
     Storage elements = values.astype(carrier).copy().storage();
+    for (int k = 0; nulls != null && k < n; k++) {
+      if (nulls.getBoolean(k)) {
+        elements.setLong(k, 0); // Spark compares bytes, those of NULL too
+      }
+    }
     UnsafeArrayData out =
         switch (carrier) {
           case FLOAT64 -> UnsafeArrayData.fromPrimitiveArray((double[]) elements.array());

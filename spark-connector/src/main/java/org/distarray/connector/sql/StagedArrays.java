@@ -25,30 +25,45 @@ final class StagedArrays implements StagedTable, SupportsWrite {
 
   /** The properties that Spark gives each table. */
   private static final Set<String> SPARKS =
-      Set.of(TableCatalog.PROP_OWNER, TableCatalog.PROP_COMMENT, TableCatalog.PROP_PROVIDER);
+      Set.of(TableCatalog.PROP_OWNER, TableCatalog.PROP_PROVIDER);
 
   private final String name;
   private final StructType schema;
-  private final WriteOptions options;
+  private final FileTree.Place place;
+  private final Map<String, String> properties;
   private final boolean isNewFile;
 
   /**
    * @param place the file, and the names in it
    * @param isNewFile whether there is no such file yet
-   * @throws IllegalArgumentException when the properties or the columns make no arrays
+   * @throws IllegalArgumentException when the properties make no arrays
    */
   StagedArrays(
       FileTree.Place place, boolean isNewFile, StructType schema, Map<String, String> properties) {
     this.name = place.path() + (place.rest().isEmpty() ? "" : ":/" + place.key());
+    this.place = place;
     this.schema = schema;
     this.isNewFile = isNewFile;
-    Map<String, String> given = new HashMap<>(properties);
-    String provider = given.getOrDefault(TableCatalog.PROP_PROVIDER, "distarray");
+    String provider = properties.getOrDefault(TableCatalog.PROP_PROVIDER, "distarray");
     if (!provider.toLowerCase(Locale.ROOT).equals("distarray")) {
       throw new IllegalArgumentException(
           "Cannot create the table " + name + ": " + provider + " writes no arrays (no USING)");
     }
-    given.keySet().removeAll(SPARKS);
+    this.properties = new HashMap<>(properties);
+    this.properties.keySet().removeAll(SPARKS);
+    // those of OPTIONS are there twice
+    this.properties.keySet().removeIf(p -> p.startsWith(TableCatalog.OPTION_PREFIX));
+  }
+
+  /**
+   * The options of writing.
+   *
+   * @param more options of the statement, which go before its properties
+   * @throws IllegalArgumentException when there are others, or they do not suit the columns
+   */
+  private WriteOptions options(Map<String, String> more) {
+    Map<String, String> given = new HashMap<>(new CaseInsensitiveStringMap(properties));
+    given.putAll(new CaseInsensitiveStringMap(more));
     TableOptions.check(new CaseInsensitiveStringMap(given), PROPERTIES);
     given.put("path", place.path().toString());
     given.put("key", place.key());
@@ -57,7 +72,7 @@ final class StagedArrays implements StagedTable, SupportsWrite {
     List<String> values = all.values(columns, all.indices(columns));
     List<String> names = place.rest();
     boolean same = !names.isEmpty() && values.equals(names.subList(names.size() - 1, names.size()));
-    options = same ? all.in(GridReader.groupOf(place.key())) : all;
+    return same ? all.in(GridReader.groupOf(place.key())) : all;
   }
 
   @Override
@@ -82,7 +97,7 @@ final class StagedArrays implements StagedTable, SupportsWrite {
 
   @Override
   public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-    return new ArrayWriter(options, isNewFile ? "w-" : "a");
+    return new ArrayWriter(options(info.options()), isNewFile ? "w-" : "a");
   }
 
   @Override

@@ -37,6 +37,13 @@ record WriteOptions(
     if (path.isEmpty()) {
       throw new IllegalArgumentException("Cannot write a table: it has no path (save takes one)");
     }
+    boolean blocks = BlockForm.choice(given, "form", "cells", BlockForm.BLOCKS);
+    if (blocks && !TableOptions.list(given, "dims").isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot write blocks with the option dims = "
+              + given.get("dims")
+              + ": start and shape are their places (no dims)");
+    }
     return new WriteOptions(
         path,
         given.getOrDefault("key", ""),
@@ -44,7 +51,7 @@ record WriteOptions(
         TableOptions.list(given, "values"),
         TableOptions.shape(given, "shape", "write"),
         fill(given.get("fill")),
-        BlockForm.choice(given, "form", "cells", BlockForm.BLOCKS));
+        blocks);
   }
 
   private static Optional<Number> fill(String text) {

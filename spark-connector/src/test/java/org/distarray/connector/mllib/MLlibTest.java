@@ -33,6 +33,7 @@ import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import scala.Tuple2;
 
 /** Matrices of Spark's machine learning have the elements of arrays; MLlib's own numbers judge. */
 class MLlibTest {
@@ -166,5 +167,81 @@ class MLlibTest {
             + spark.version()
             + ")",
         e.getMessage());
+  }
+
+  private static String refused(Runnable work) {
+    return assertThrows(IllegalArgumentException.class, work::run).getMessage();
+  }
+
+  private static JavaRDD<IndexedRow> indexed(IndexedRow... rows) {
+    return org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(List.of(rows), 2);
+  }
+
+  @Test
+  void rowsOfOtherLengthsAndOutsideAreRefused() {
+    JavaRDD<IndexedRow> ragged =
+        indexed(
+            new IndexedRow(0, Vectors.dense(1, 2, 3)), new IndexedRow(1, Vectors.dense(4, 5)));
+    assertEquals(
+        "Cannot make an array of shape (2, 3) of a matrix: row 1 has 2 elements (rows and blocks of"
+            + " the shape of the matrix)",
+        refused(
+            () -> MLlib.fromIndexedRowMatrix(context, new IndexedRowMatrix(ragged.rdd()))));
+    JavaRDD<IndexedRow> longer =
+        indexed(
+            new IndexedRow(0, Vectors.dense(1, 2)), new IndexedRow(1, Vectors.dense(4, 5, 6)));
+    assertTrue(
+        refused(() -> MLlib.fromIndexedRowMatrix(context, new IndexedRowMatrix(longer.rdd())))
+            .contains("row 1 has 3 elements"));
+    JavaRDD<IndexedRow> outside =
+        indexed(new IndexedRow(0, Vectors.dense(1, 2)), new IndexedRow(7, Vectors.dense(4, 5)));
+    assertTrue(
+        refused(
+                () ->
+                    MLlib.fromIndexedRowMatrix(
+                        context, new IndexedRowMatrix(outside.rdd(), 3, 2)))
+            .contains("there is a row 7"));
+    assertTrue(
+        refused(
+                () ->
+                    MLlib.fromRowMatrix(
+                        context, new RowMatrix(ragged.map(IndexedRow::vector).rdd())))
+            .contains("row 1 has 2 elements, row 0 has 3"));
+  }
+
+  private static BlockMatrix blocks(int row, int column, int high, int wide) {
+    double[] elements = new double[high * wide];
+    java.util.Arrays.setAll(elements, k -> k + 1);
+    org.apache.spark.mllib.linalg.Matrix block =
+        org.apache.spark.mllib.linalg.Matrices.dense(high, wide, elements);
+    JavaRDD<Tuple2<Tuple2<Object, Object>, org.apache.spark.mllib.linalg.Matrix>> one =
+        org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(List.of(new Tuple2<>(new Tuple2<>(row, column), block)));
+    return new BlockMatrix(one.rdd(), 2, 2, 3, 3);
+  }
+
+  @Test
+  void blocksOfOtherShapesAndOutsideAreRefused() {
+    assertEquals(
+        "[[0. 0. 1.]\n [0. 0. 2.]\n [0. 0. 0.]]",
+        MLlib.fromBlockMatrix(context, blocks(0, 1, 2, 1)).toNdArray().toString());
+    assertTrue(
+        refused(() -> MLlib.fromBlockMatrix(context, blocks(0, 2, 2, 2)))
+            .contains("there is a block (0,2)"));
+    assertTrue(
+        refused(() -> MLlib.fromBlockMatrix(context, blocks(0, 1, 1, 2)))
+            .contains("block (0,1) has the shape [1, 2]"));
+  }
+
+  @Test
+  void framesAreOfTheSessionOfTheContext() {
+    SparkSession other = spark.newSession();
+    try (Context second = DistArrays.context(other, 2)) {
+      DistArray a = second.arange(6).reshape(2, 3);
+      assertEquals(other, MLlib.toVectorDF(a).sparkSession());
+      assertEquals(other, DistArrays.toDF(a).sparkSession());
+      assertEquals(other, DistArrays.toBlocksDF(a).sparkSession());
+    }
   }
 }

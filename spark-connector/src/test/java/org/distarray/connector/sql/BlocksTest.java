@@ -142,9 +142,18 @@ class BlocksTest {
 
   @Test
   void chunksAreKeptTogetherWithoutAShape() {
-    assertEquals(1, blocks().load(file).count());
     Dataset<Row> all = blocks().load(file);
     assertTrue(plan(all).contains("in blocks (9, 7, 4), 1 of 1 blocks"), plan(all));
+    String large = folder.resolve("large.h5").toString();
+    DistArray a = context.arange(1200 * 1000).reshape(1200, 1000);
+    Chunks chunks = Chunks.of(200, 1000);
+    context.files().create(large).put("a", a, Labels.of("y", "x"), chunks).save();
+    Dataset<Row> cut = blocks().load(large); // 4 MB are 524 lines
+    assertEquals(
+        List.of(0L, 400L, 800L),
+        cut.selectExpr("start[0]").orderBy("start[0]").javaRDD().map(r -> r.getLong(0)).collect());
+    Row sums = cut.selectExpr("sum(aggregate(a, 0L, (x, y) -> x + y))").head();
+    assertEquals(1200 * 1000L * (1200 * 1000 - 1) / 2, sums.getLong(0));
   }
 
   @Test
@@ -258,6 +267,11 @@ class BlocksTest {
       }
     }
     for (Distribution d : layouts()) {
+      for (DType dtype : List.of(DType.BOOL, DType.INT8, DType.INT64, DType.FLOAT32)) {
+        DistArray a = context.arange(d, DType.INT64).remainder(100).astype(dtype);
+        DistArray back = DistArrays.fromBlocksDF(context, DistArrays.toBlocksDF(a), "data");
+        assertTrue(back.toNdArray().sameAs(a.toNdArray()), dtype + " " + d);
+      }
       DistArray a = context.arange(d, DType.FLOAT64);
       DistArray back = DistArrays.fromBlocksDF(context, DistArrays.toBlocksDF(a), "data");
       assertTrue(back.toNdArray().sameAs(a.toNdArray()), d.toString());
@@ -329,7 +343,7 @@ class BlocksTest {
     Dataset<Row> holes = range.selectExpr("array(id, IF(id = 4, NULL, id)) a");
     assertEquals(
         "Cannot make an array of shape (20, 2) of a frame: 1 cells are NULL, the first is (4, 1)"
-            + " (numbers, or a fill value)",
+            + " (numbers)",
         refused(() -> DistArrays.fromDF(context, holes, "a")));
   }
 
@@ -388,18 +402,203 @@ class BlocksTest {
     Dataset<Row> all = blocks().option("blockShape", "2, 7, 4").option("missing", "nan").load(file);
     String to = old.toString();
     assertEquals(
-        "Cannot make an array of shape (9, 7, 4) of a frame: 56 cells are in no block, the first"
-            + " is (4, 0, 0) (blocks that cover the array once, or a fill value)",
+        "Cannot make an array of shape (9, 7, 4) of a frame: 56 cells are in no block or NULL, the"
+            + " first is (4, 0, 0) (blocks that cover the array once, or a fill value)",
         failure(all.where("block <> 2"), to));
     assertEquals(
         "Cannot make an array of shape (9, 7, 4) of a frame: 28 cells are in several blocks, the"
             + " first is (8, 0, 0) (blocks that cover the array once)",
         failure(all.union(all.where("block = 4")), to));
     assertEquals(
-        "Cannot make an array of blocks: the block at [2, 0, 0] has 55 elements (as many as its"
-            + " shape [2, 7, 4] has)",
+        "Cannot make an array of shape (9, 7, 4) of a frame: the block at [2, 0, 0] of shape [2, 7,"
+            + " 4] has 55 elements (blocks inside the shape, each with as many elements as its own"
+            + " shape has)",
         failure(all.selectExpr("start", "shape", "IF(block = 1, slice(t, 1, 55), t) t"), to));
     assertTrue(failure(all.drop("start"), to).startsWith("Cannot find the column start"));
     assertArrayEquals(bytes, Files.readAllBytes(old));
+  }
+
+  private static Dataset<Row> places(String start, String shape, String data) {
+    return spark.sql(
+        "SELECT " + start + " start, " + shape + " shape, " + data + " data FROM range(1)");
+  }
+
+  @Test
+  void placesWithNullAndOfSeveralLengthsAreRefused() {
+    String two = "array(1D, 2D)";
+    for (Dataset<Row> wrong :
+        List.of(
+            places("array(cast(NULL as bigint))", "array(2)", two),
+            places("array(0L)", "array(NULL, 2)", two),
+            places("cast(NULL as array<bigint>)", "array(2)", two),
+            places("array(0L)", "cast(NULL as array<int>)", two))) {
+      String message = "Cannot make an array of blocks: 1 rows have NULL in start or shape (numbers)";
+      assertEquals(message, refused(() -> DistArrays.fromBlocksDF(context, wrong, "data")));
+      assertEquals(
+          message,
+          refused(() -> DistArrays.fromBlocksDF(context, wrong, Shape.of(3), "data", 0)));
+    }
+    Dataset<Row> ragged =
+        places("array(0L)", "array(2)", two)
+            .union(places("array(2L, 0L)", "array(1, 2)", two));
+    assertEquals(
+        "Cannot make an array of blocks: start and shape of a row have several lengths (2 each)",
+        refused(() -> DistArrays.fromBlocksDF(context, ragged, "data")));
+    Dataset<Row> uneven = places("array(0L)", "array(2, 1)", two);
+    assertTrue(
+        refused(() -> DistArrays.fromBlocksDF(context, uneven, "data"))
+            .contains("several lengths"));
+    Dataset<Row> below = places("array(-1L)", "array(2)", two);
+    assertEquals(
+        "Cannot make an array of blocks: a block begins or ends below 0 in dimension 0 (0 or more)",
+        refused(() -> DistArrays.fromBlocksDF(context, below, "data")));
+    Dataset<Row> far = places("array(9223372036854775807L)", "array(2)", two);
+    assertTrue(
+        refused(() -> DistArrays.fromBlocksDF(context, far, "data")).contains("in dimension 0"));
+    Dataset<Row> outside = places("array(2L)", "array(2)", two);
+    assertEquals(
+        "Cannot make an array of shape (3) of a frame: the block at [2] of shape [2] is outside"
+            + " (blocks inside the shape, each with as many elements as its own shape has)",
+        refused(() -> DistArrays.fromBlocksDF(context, outside, Shape.of(3), "data", 0))
+            .replace("(3,)", "(3)"));
+  }
+
+  @Test
+  void blocksAreReadOnceAndNotKeptLonger() {
+    // rows that are made by chance are other ones each time
+    Dataset<Row> chance =
+        spark
+            .range(0, 40, 1, 4)
+            .selectExpr("array(id * 2) start", "array(2) shape", "array(rand(), rand()) data")
+            .orderBy(functions.rand());
+    DistArray a = DistArrays.fromBlocksDF(context, chance, "data");
+    NdArray once = a.toNdArray();
+    assertTrue(a.toNdArray().sameAs(once));
+    assertEquals(org.apache.spark.storage.StorageLevel.NONE(), chance.storageLevel());
+    Dataset<Row> own =
+        DistArrays.toBlocksDF(context.arange(10)).select("start", "shape", "data").cache();
+    assertEquals(10, DistArrays.fromBlocksDF(context, own, "data").size());
+    Dataset<Row> matrix = spark.range(4).selectExpr("array(id, id) m").cache();
+    assertEquals(8, DistArrays.fromDF(context, matrix, "m").size());
+    String to = folder.resolve("own.h5").toString();
+    own.write().format("distarray").option("form", "blocks").mode("overwrite").save(to);
+    assertTrue(own.storageLevel().useMemory() && matrix.storageLevel().useMemory());
+    own.unpersist();
+    matrix.unpersist();
+  }
+
+  @Test
+  void emptyArraysAndCellsInNoBlockHaveADoor() {
+    DistArray empty = context.zeros(0, 5);
+    Dataset<Row> none = DistArrays.toBlocksDF(empty);
+    assertEquals(
+        "Cannot make an array of blocks: there are no rows (one or more, or a shape and a fill"
+            + " value)",
+        refused(() -> DistArrays.fromBlocksDF(context, none, "data")));
+    DistArray back = DistArrays.fromBlocksDF(context, none, Shape.of(0, 5), "data", 0);
+    assertEquals(Shape.of(0, 5), back.shape());
+    Dataset<Row> some = places("array(3L)", "array(2)", "array(1D, NULL)");
+    assertEquals(
+        "[7. 7. 7. 1. 7. 7.]",
+        "" + DistArrays.fromBlocksDF(context, some, Shape.of(6), "data", 7).toNdArray());
+    Dataset<Row> cell = spark.sql("SELECT 1L i0, 2.5D v FROM range(1)");
+    assertEquals(
+        "[0.  2.5 0. ]",
+        ""
+            + DistArrays.fromDF(context, cell, Shape.of(3), List.of("i0"), "v", 0).toNdArray());
+  }
+
+  @Test
+  void otherLayoutsRanksAndViewsComeBack() {
+    DistArray few = context.arange(2); // two of the four ranks have no element
+    DistArray cube = context.arange(context.distribution(SHAPE, "bbn"), DType.INT32);
+    for (DistArray a :
+        List.of(
+            few,
+            cube.transpose(),
+            cube.get("::-2, 1:6, ::3"),
+            context.arange(context.distribution(SHAPE, "bnn"), DType.INT16).get("4:5"))) {
+      Dataset<Row> frame = DistArrays.toBlocksDF(a);
+      DistArray back = DistArrays.fromBlocksDF(context, frame, "data");
+      assertTrue(back.toNdArray().sameAs(a.toNdArray()), a.toString());
+    }
+  }
+
+  @Test
+  void setsShowInLaterQueriesOfEachLayout() {
+    for (String layout : List.of("bnn", "cnn")) {
+      DistArray a = context.arange(context.distribution(SHAPE, layout), DType.INT32);
+      Dataset<Row> frame = DistArrays.toBlocksDF(a);
+      a.set("0, 0, 0", 77);
+      assertEquals(1, frame.where("array_contains(data, 77) AND data[0] = 77").count(), layout);
+    }
+  }
+
+  @Test
+  void largeBlocksLeaveInParcels() {
+    DistArray line = context.arange(100_003).multiply(3); // more cells than a parcel has
+    Dataset<Row> one =
+        DistArrays.toBlocksDF(line.distributeAs(context.distribution(line.shape(), "n")));
+    assertEquals(1, one.count());
+    assertTrue(DistArrays.fromBlocksDF(context, one, "data").toNdArray().sameAs(line.toNdArray()));
+  }
+
+  @Test
+  void blockShapesAreOfCatalogsOfQueriesAndOfTheTableFunction() {
+    Dataset<Row> query = spark.read().option("blockShape", "3, 7, 4").table("files.cube.t.blocks");
+    assertEquals(3, query.count());
+    assertEquals(
+        9, spark.sql("SELECT * FROM distarray('" + file + "', 't', 'blocks', '1, 7, 4')").count());
+    spark.conf().set("spark.sql.catalog.nines", ArrayCatalog.class.getName());
+    spark.conf().set("spark.sql.catalog.nines.path", folder.toString());
+    spark.conf().set("spark.sql.catalog.nines.blockShape", "5, 7, 4");
+    assertEquals(2, spark.sql("SELECT * FROM nines.cube.t.blocks").count());
+    assertEquals(252, spark.sql("SELECT * FROM nines.cube.t").count());
+    String cells =
+        refused(() -> spark.read().format("distarray").option("blockShape", "1, 7, 4").load(file));
+    assertTrue(cells.contains("form = blocks"), cells);
+  }
+
+  @Test
+  void blocksLongerThanTheArrayAreTheArray() {
+    Dataset<Row> one = blocks().option("blockShape", "9223372036854775807, 1, 1").load(file);
+    assertEquals(List.of(9, 1, 1), one.select("shape").head().getList(0));
+    assertEquals(28, one.count());
+  }
+
+  @Test
+  void namesOfPlacesAreTakenInAnyCase() {
+    String odd = folder.resolve("odd.h5").toString();
+    context.files().create(odd).put("Start", context.arange(3)).save();
+    String message = assertThrows(RuntimeException.class, () -> blocks().load(odd)).getMessage();
+    assertTrue(message.contains("an array is named Start, as a column of blocks is"), message);
+  }
+
+  @Test
+  void functionsAreThereAfterUse() {
+    try {
+      spark.sql("USE files.cube");
+      assertEquals(6L, spark.sql("SELECT files.nd_sum(array(1L, 2L, 3L))").head().get(0));
+      assertEquals(6L, spark.sql("SELECT files.cube.nd_sum(array(1L, 2L, 3L))").head().get(0));
+    } finally {
+      spark.sql("USE spark_catalog.default");
+    }
+  }
+
+  @Test
+  void blocksAreWrittenWithoutNamesOfIndices() throws Exception {
+    Throwable e =
+        assertThrows(
+            Exception.class,
+            () ->
+                blocks()
+                    .load(file)
+                    .write()
+                    .format("distarray")
+                    .option("form", "blocks")
+                    .option("dims", "i0")
+                    .mode("overwrite")
+                    .save(folder.resolve("dims.h5").toString()));
+    assertTrue(e.getMessage().contains("Cannot write blocks with the option dims = i0"), "" + e);
   }
 }

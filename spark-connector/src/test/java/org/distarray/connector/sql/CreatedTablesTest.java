@@ -172,4 +172,42 @@ class CreatedTablesTest {
             .head();
     assertEquals("y1.h5", block.get(1));
   }
+
+  @Test
+  void namesLeadToNoOtherPlace() throws Exception {
+    Path outside = folder.resolveSibling("outside");
+    for (String name : List.of("`../outside`", "`" + outside + "`", "`..`", "`a:b`", "`a\\\\b`", "_a", "`.a`")) {
+      String message = refused("CREATE TABLE made." + name + ".t" + CELLS);
+      assertTrue(message.contains("names no new file or array"), name + ": " + message);
+    }
+    assertTrue(
+        refused("CREATE TABLE made.fine.`../t`" + CELLS).contains("names no new file or array"));
+    String npy = refused("CREATE TABLE made.`one.npy`.t" + CELLS);
+    assertTrue(npy.contains("one.npy has one array without a name"), npy);
+    assertFalse(Files.exists(outside) || Files.exists(folder.resolveSibling("outside.h5")));
+    try (var files = Files.list(folder)) {
+      List<String> names = files.map(f -> f.getFileName().toString()).toList();
+      assertFalse(names.contains("fine.h5") || names.contains("one.npy"), names.toString());
+    }
+  }
+
+  @Test
+  void optionsOfFramesAreThoseOfStatements() throws Exception {
+    Dataset<Row> some =
+        spark.sql("SELECT id div 4 i0, id % 4 i1, id * 0.5D t FROM range(0, 20, 1, 3)").where("t < 9");
+    some.writeTo("made.framed.t").option("fill", "-1").option("shape", "5, 4").create();
+    NdArray made = context.loadHdf5(folder.resolve("framed.h5").toString(), "t").toNdArray();
+    assertEquals(8.5, made.getDouble(4, 1));
+    assertEquals(-1.0, made.getDouble(4, 2));
+    String typo =
+        message(
+            assertThrows(
+                Exception.class,
+                () -> some.writeTo("made.other.t").option("fil", "-1").create()));
+    assertTrue(typo.contains("did you mean fill?"), typo);
+    assertTrue(refused("CREATE TABLE made.other.t COMMENT 'lost'" + CELLS).contains("'comment'"));
+    spark.sql("CREATE TABLE made.opted.t OPTIONS ('shape' = '5, 5', 'fill' = 3)" + CELLS);
+    assertEquals(
+        25, context.loadHdf5(folder.resolve("opted.h5").toString(), "t").size());
+  }
 }
