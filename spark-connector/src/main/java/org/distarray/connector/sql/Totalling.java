@@ -82,7 +82,7 @@ final class Totalling {
 
   /** Adds the cells of a tile of a column. */
   void add(String column, Tile tile, ValueColumn.Cells cells) {
-    if (tile != last) {
+    if (!tile.equals(last)) {
       last = tile;
       long each = 1;
       for (int d : free) {

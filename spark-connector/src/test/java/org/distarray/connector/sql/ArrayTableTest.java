@@ -73,8 +73,7 @@ class ArrayTableTest {
   void coordinatesOfMoreEntriesThanTheOptionSaysAreNoColumns() {
     Dataset<Row> short12 =
         spark.read().format("distarray").option("mostCoordinates", "12").load(SST);
-    assertEquals(
-        List.of("i0", "i1", "i2", "month", "SST"), List.of(short12.schema().fieldNames()));
+    assertEquals(List.of("i0", "i1", "i2", "month", "SST"), List.of(short12.schema().fieldNames()));
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
