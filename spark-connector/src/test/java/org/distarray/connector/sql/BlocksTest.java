@@ -21,10 +21,13 @@ import org.distarray.DistArray;
 import org.distarray.connector.DistArrays;
 import org.distarray.connector.LocalSpark;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.Unstructured;
 import org.distarray.dtype.DType;
 import org.distarray.error.LimitExceededException;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.BlockDim;
+import org.distarray.protocol.LocalBlock;
 import org.distarray.store.Chunks;
 import org.distarray.store.Labels;
 import org.junit.jupiter.api.AfterAll;
@@ -521,6 +524,31 @@ class BlocksTest {
       Dataset<Row> frame = DistArrays.toBlocksDF(a);
       DistArray back = DistArrays.fromBlocksDF(context, frame, "data");
       assertTrue(back.toNdArray().sameAs(a.toNdArray()), a.toString());
+    }
+  }
+
+  @Test
+  void paddedAndUnstructuredArraysComeBack() {
+    Distribution lists =
+        Distribution.of(
+            List.of(Unstructured.of(List.of(new long[] {4, 0}, new long[] {3, 1, 2}))), 1, 3);
+    DistArray listed = context.arange(lists, DType.INT64).multiply(10);
+    long[] first = {0, 10, 20, -1};
+    long[] second = {-1, 30, 40};
+    DistArray padded =
+        context.fromBlocks(
+            List.of(
+                new LocalBlock(
+                    0, List.of(new BlockDim(5, 2, 0, 0, 4, 0, 1, false)), NdArray.of(first)),
+                new LocalBlock(
+                    1, List.of(new BlockDim(5, 2, 1, 2, 5, 1, 0, false)), NdArray.of(second))),
+            3,
+            1);
+    for (DistArray a : List.of(listed, padded)) {
+      Dataset<Row> frame = DistArrays.toBlocksDF(a);
+      assertEquals(5, frame.selectExpr("sum(size(data))").head().getLong(0));
+      DistArray back = DistArrays.fromBlocksDF(context, frame, "data");
+      assertEquals("[ 0 10 20 30 40]", "" + back.toNdArray());
     }
   }
 
