@@ -316,12 +316,13 @@ class DistArraysTest {
     refused(
         blocks,
         5,
-        "Cannot make an array of 5 partitions: the context has 4 targets (one block in each partition; set"
-            + " spark.distarray.targets)");
+        "Cannot make an array of 5 partitions: the context has 4 targets (one block in each"
+            + " partition; set spark.distarray.targets)");
     refused(
         List.of(blocks.get(0), blocks.get(0)),
         2,
-        "Cannot make an array: partition 1 holds the block of rank 0 (each of the ranks 0 to 1 once)");
+        "Cannot make an array: partition 1 holds the block of rank 0 (each of the ranks 0 to 1"
+            + " once)");
     List<LocalBlock> mixed = new ArrayList<>(blocks);
     mixed.set(3, blocks.get(3).with(NdArray.of(new int[] {6, 7}, 2)));
     refused(
@@ -335,7 +336,8 @@ class DistArraysTest {
       IllegalArgumentException e =
           assertThrows(IllegalArgumentException.class, () -> DistArrays.blocks(a));
       assertEquals(
-          "Cannot reach RDDs from <Context(local, 2 targets)>: it is not on Spark (make it with DistArrays.context)",
+          "Cannot reach RDDs from <Context(local, 2 targets)>: it is not on Spark (make it with"
+              + " DistArrays.context)",
           e.getMessage());
     }
   }

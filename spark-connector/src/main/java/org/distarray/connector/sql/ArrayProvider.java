@@ -48,10 +48,10 @@ import org.distarray.error.ArrayIOException;
  * <p>With the option {@code form} as {@code blocks} a row is a block: its number {@code block} in
  * its file, {@code start}, the index of its first cell, its {@code shape}, and the elements of each
  * array in C order, as an array under the array's name, or {@code data} if it has none. Blocks have
- * up to 4 MB as they are stored and end where chunks end; {@code blockShape}, such as {@code "1, 90,
- * 180"}, gives others, of a catalog's table and of a query, too. Each block reads its chunks, so
- * that blocks much smaller than chunks read and decode each chunk many times. Conditions on {@code block} choose what is read. The elements of a row take less than
- * 2^31 bytes.
+ * up to 4 MB as they are stored and end where chunks end; {@code blockShape}, such as {@code "1,
+ * 90, 180"}, gives others, of a catalog's table and of a query, too. Each block reads its chunks,
+ * so that blocks much smaller than chunks read and decode each chunk many times. Conditions on
+ * {@code block} choose what is read. The elements of a row take less than 2^31 bytes.
  *
  * <pre>{@code
  * spark.read().format("distarray").option("form", "blocks").load("sst.h5")

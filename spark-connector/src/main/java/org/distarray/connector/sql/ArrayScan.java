@@ -135,8 +135,7 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
   }
 
   /** Makes the readers of tasks. */
-  private record Readers(StructType columns, Totals totals, long limit)
-      implements BatchReaders {
+  private record Readers(StructType columns, Totals totals, long limit) implements BatchReaders {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {

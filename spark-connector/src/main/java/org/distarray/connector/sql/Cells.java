@@ -78,8 +78,7 @@ public final class Cells {
    * @param all what is right where all cells have to come
    * @param inside what is right where cells lie outside
    */
-  record Words(
-      String source, String none, String several, String once, String all, String inside) {
+  record Words(String source, String none, String several, String once, String all, String inside) {
     static final Words ROWS =
         new Words(
             "a frame",

@@ -96,7 +96,8 @@ public final class DistArrayExtensions
       try {
         return new ApplyFunctionExpression((ScalarFunction<?>) function.bind(types), given);
       } catch (UnsupportedOperationException e) {
-        throw UserFailure.asItIs(QueryCompilationErrors.functionCannotProcessInputError(function, given, e));
+        throw UserFailure.asItIs(
+            QueryCompilationErrors.functionCannotProcessInputError(function, given, e));
       }
     }
   }

@@ -27,8 +27,7 @@ final class LiveBlockTable implements SupportsRead {
   LiveBlockTable(DistArray array, String name) {
     this.array = array;
     boolean same = isBoxes(array.distribution());
-    boxes =
-        same ? array.distribution() : array.context().distribution(array.shape().toArray());
+    boxes = same ? array.distribution() : array.context().distribution(array.shape().toArray());
     grid = LiveTable.grid(array, name, BlockGrid.DATA);
     Shape count = Shape.of(boxes.ranks());
     ranks = new Grid(name, count, List.of(Axis.index(BlockGrid.BLOCK, 0)), List.of());
@@ -74,8 +73,7 @@ final class LiveBlockTable implements SupportsRead {
   private Scan scan(BlockQuery query) {
     StructType columns = query.columns();
     List<ValueColumn> read = grid.read(columns, Optional.empty());
-    BlockGrid.check(
-        read, boxes.largestBlock(), "more targets, by distributeAs or the context");
+    BlockGrid.check(read, boxes.largestBlock(), "more targets, by distributeAs or the context");
     Box numbers = query.numbers().get(0);
     Grid of = grid;
     long limit = query.limit();

@@ -22,7 +22,9 @@ import org.distarray.dtype.DType;
 
 /** The rows of a frame as the rows of a matrix. */
 final class MatrixRows {
-  private static final Cells.Words WORDS = new Cells.Words("a frame", "are NULL", "come twice", "numbers", "numbers", "rows of one length");
+  private static final Cells.Words WORDS =
+      new Cells.Words(
+          "a frame", "are NULL", "come twice", "numbers", "numbers", "rows of one length");
 
   private final Dataset<Row> frame;
   private final String column;

@@ -165,7 +165,16 @@ record TableOptions(
 
   private TableOptions with(List<String> names, BlockForm rows) {
     return new TableOptions(
-        names, dims, fileFormat, decode, recursive, ignoreMissing, mostCoordinates, glob, window, rows);
+        names,
+        dims,
+        fileFormat,
+        decode,
+        recursive,
+        ignoreMissing,
+        mostCoordinates,
+        glob,
+        window,
+        rows);
   }
 
   /** The options with which a format opens a file. */

@@ -181,16 +181,13 @@ class MLlibTest {
   @Test
   void rowsOfOtherLengthsAndOutsideAreRefused() {
     JavaRDD<IndexedRow> ragged =
-        indexed(
-            new IndexedRow(0, Vectors.dense(1, 2, 3)), new IndexedRow(1, Vectors.dense(4, 5)));
+        indexed(new IndexedRow(0, Vectors.dense(1, 2, 3)), new IndexedRow(1, Vectors.dense(4, 5)));
     assertEquals(
         "Cannot make an array of shape (2, 3) of a matrix: row 1 has 2 elements (rows and blocks of"
             + " the shape of the matrix)",
-        refused(
-            () -> MLlib.fromIndexedRowMatrix(context, new IndexedRowMatrix(ragged.rdd()))));
+        refused(() -> MLlib.fromIndexedRowMatrix(context, new IndexedRowMatrix(ragged.rdd()))));
     JavaRDD<IndexedRow> longer =
-        indexed(
-            new IndexedRow(0, Vectors.dense(1, 2)), new IndexedRow(1, Vectors.dense(4, 5, 6)));
+        indexed(new IndexedRow(0, Vectors.dense(1, 2)), new IndexedRow(1, Vectors.dense(4, 5, 6)));
     assertTrue(
         refused(() -> MLlib.fromIndexedRowMatrix(context, new IndexedRowMatrix(longer.rdd())))
             .contains("row 1 has 3 elements"));
@@ -199,8 +196,7 @@ class MLlibTest {
     assertTrue(
         refused(
                 () ->
-                    MLlib.fromIndexedRowMatrix(
-                        context, new IndexedRowMatrix(outside.rdd(), 3, 2)))
+                    MLlib.fromIndexedRowMatrix(context, new IndexedRowMatrix(outside.rdd(), 3, 2)))
             .contains("there is a row 7"));
     assertTrue(
         refused(

@@ -247,8 +247,8 @@ class ArrayFunctionsTest {
   @Test
   void resultsWithNullAreEqualWhateverIsBelowTheNull() {
     String rows =
-        " FROM (SELECT id, nd_add(array(1D, IF(id >= 0, NULL, 0D)), array(2D, cast(id as double))) r"
-            + " FROM range(0, 6, 1, 2))";
+        " FROM (SELECT id, nd_add(array(1D, IF(id >= 0, NULL, 0D)), array(2D, cast(id as double)))"
+            + " r FROM range(0, 6, 1, 2))";
     assertEquals(1L, spark.sql("SELECT count(DISTINCT r)" + rows).head().get(0));
     assertEquals(1, spark.sql("SELECT r, sum(id)" + rows + " GROUP BY r").count());
     String ints = rows.replace("1D", "1").replace("0D", "0").replace("2D", "2");
@@ -266,8 +266,11 @@ class ArrayFunctionsTest {
             .collectAsList();
     assertEquals("[[1.0,5], [2.0,5]]", groups.toString());
     Dataset<Row> twice = spark.sql("SELECT nd_add(x, 1) FROM arrays");
-    assertTrue(twice.queryExecution().analyzed().sameResult(
-        spark.sql("SELECT nd_add(x, 1) FROM arrays").queryExecution().analyzed()));
+    assertTrue(
+        twice
+            .queryExecution()
+            .analyzed()
+            .sameResult(spark.sql("SELECT nd_add(x, 1) FROM arrays").queryExecution().analyzed()));
   }
 
   @Test

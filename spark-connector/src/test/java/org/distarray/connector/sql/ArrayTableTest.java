@@ -161,9 +161,8 @@ class ArrayTableTest {
             () -> spark.read().format("distarray").option("dimz", "a").load(SST));
     assertEquals(
         "Cannot use the option 'dimz' of a table: the options are [path, paths, key, dims,"
-            + " fileFormat, decode, recursiveFileLookup, ignoreMissingFiles, mostCoordinates, pathGlobFilter,"
-            + " window, form, blockShape, missing]"
-            + " (did you mean dims?)",
+            + " fileFormat, decode, recursiveFileLookup, ignoreMissingFiles, mostCoordinates,"
+            + " pathGlobFilter, window, form, blockShape, missing] (did you mean dims?)",
         option.getMessage());
     Exception key =
         assertThrows(

@@ -435,15 +435,14 @@ class BlocksTest {
             places("array(0L)", "array(NULL, 2)", two),
             places("cast(NULL as array<bigint>)", "array(2)", two),
             places("array(0L)", "cast(NULL as array<int>)", two))) {
-      String message = "Cannot make an array of blocks: 1 rows have NULL in start or shape (numbers)";
+      String message =
+          "Cannot make an array of blocks: 1 rows have NULL in start or shape (numbers)";
       assertEquals(message, refused(() -> DistArrays.fromBlocksDF(context, wrong, "data")));
       assertEquals(
-          message,
-          refused(() -> DistArrays.fromBlocksDF(context, wrong, Shape.of(3), "data", 0)));
+          message, refused(() -> DistArrays.fromBlocksDF(context, wrong, Shape.of(3), "data", 0)));
     }
     Dataset<Row> ragged =
-        places("array(0L)", "array(2)", two)
-            .union(places("array(2L, 0L)", "array(1, 2)", two));
+        places("array(0L)", "array(2)", two).union(places("array(2L, 0L)", "array(1, 2)", two));
     assertEquals(
         "Cannot make an array of blocks: start and shape of a row have several lengths (2 each)",
         refused(() -> DistArrays.fromBlocksDF(context, ragged, "data")));
@@ -507,8 +506,7 @@ class BlocksTest {
     Dataset<Row> cell = spark.sql("SELECT 1L i0, 2.5D v FROM range(1)");
     assertEquals(
         "[0.  2.5 0. ]",
-        ""
-            + DistArrays.fromDF(context, cell, Shape.of(3), List.of("i0"), "v", 0).toNdArray());
+        "" + DistArrays.fromDF(context, cell, Shape.of(3), List.of("i0"), "v", 0).toNdArray());
   }
 
   @Test

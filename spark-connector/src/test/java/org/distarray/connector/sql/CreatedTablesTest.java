@@ -176,7 +176,8 @@ class CreatedTablesTest {
   @Test
   void namesLeadToNoOtherPlace() throws Exception {
     Path outside = folder.resolveSibling("outside");
-    for (String name : List.of("`../outside`", "`" + outside + "`", "`..`", "`a:b`", "`a\\\\b`", "_a", "`.a`")) {
+    for (String name :
+        List.of("`../outside`", "`" + outside + "`", "`..`", "`a:b`", "`a\\\\b`", "_a", "`.a`")) {
       String message = refused("CREATE TABLE made." + name + ".t" + CELLS);
       assertTrue(message.contains("names no new file or array"), name + ": " + message);
     }
@@ -194,7 +195,9 @@ class CreatedTablesTest {
   @Test
   void optionsOfFramesAreThoseOfStatements() throws Exception {
     Dataset<Row> some =
-        spark.sql("SELECT id div 4 i0, id % 4 i1, id * 0.5D t FROM range(0, 20, 1, 3)").where("t < 9");
+        spark
+            .sql("SELECT id div 4 i0, id % 4 i1, id * 0.5D t FROM range(0, 20, 1, 3)")
+            .where("t < 9");
     some.writeTo("made.framed.t").option("fill", "-1").option("shape", "5, 4").create();
     NdArray made = context.loadHdf5(folder.resolve("framed.h5").toString(), "t").toNdArray();
     assertEquals(8.5, made.getDouble(4, 1));
@@ -202,12 +205,10 @@ class CreatedTablesTest {
     String typo =
         message(
             assertThrows(
-                Exception.class,
-                () -> some.writeTo("made.other.t").option("fil", "-1").create()));
+                Exception.class, () -> some.writeTo("made.other.t").option("fil", "-1").create()));
     assertTrue(typo.contains("did you mean fill?"), typo);
     assertTrue(refused("CREATE TABLE made.other.t COMMENT 'lost'" + CELLS).contains("'comment'"));
     spark.sql("CREATE TABLE made.opted.t OPTIONS ('shape' = '5, 5', 'fill' = 3)" + CELLS);
-    assertEquals(
-        25, context.loadHdf5(folder.resolve("opted.h5").toString(), "t").size());
+    assertEquals(25, context.loadHdf5(folder.resolve("opted.h5").toString(), "t").size());
   }
 }
