@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,7 +31,24 @@ class ArrayFunctionsTest {
       List.of("boolean", "tinyint", "smallint", "int", "bigint", "float", "double");
 
   /** The ufuncs that NumPy does not define for a type either. */
-  private static final Map<String, String> REFUSED = new LinkedHashMap<>();
+  private static Set<String> refusedByNumpy(String type) {
+    return switch (type) {
+      case "boolean" -> Set.of("gcd", "lcm", "negative", "positive", "sign", "subtract");
+      case "float", "double" ->
+          Set.of(
+              "bitwise_and",
+              "bitwise_count",
+              "bitwise_or",
+              "bitwise_xor",
+              "gcd",
+              "invert",
+              "lcm",
+              "ldexp",
+              "left_shift",
+              "right_shift");
+      default -> Set.of();
+    };
+  }
 
   private static SparkSession spark;
 
@@ -96,7 +114,6 @@ class ArrayFunctionsTest {
 
   @Test
   void ufuncsAnswerAsLocalArraysDoForEachType() {
-    Map<String, String> all = new LinkedHashMap<>();
     for (String type : TYPES) {
       NdArray x = local(type + "_x");
       NdArray y = local(type + "_y");
@@ -126,9 +143,11 @@ class ArrayFunctionsTest {
       for (int k = 0; k < select.size(); k++) {
         assertSame(expected.get(k), found.getList(k), select.get(k));
       }
-      all.put(type, refused.stream().map(Ufunc::label).sorted().toList().toString());
+      assertEquals(
+          refusedByNumpy(type),
+          refused.stream().map(Ufunc::label).collect(Collectors.toSet()),
+          type);
     }
-    assertEquals(REFUSED.toString(), all.toString());
   }
 
   @Test
