@@ -42,6 +42,20 @@ public interface ArraySource extends Serializable {
   NdArray read(IndexSet[] region);
 
   /**
+   * Reads elements as {@link #read(IndexSet[]) read} does, into memory that is there if the source
+   * can do that.
+   *
+   * @param room an array of this dtype and of the region's shape, in C order from the beginning of
+   *     its storage; its elements do not matter
+   * @return {@code room}, or another array
+   * @hidden
+   */
+  @Internal
+  default NdArray read(IndexSet[] region, NdArray room) {
+    return read(region);
+  }
+
+  /**
    * The elements of a region, a tile at a time. The result is empty if this would be more work than
    * reading them all at once.
    *

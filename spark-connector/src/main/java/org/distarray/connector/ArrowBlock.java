@@ -37,6 +37,12 @@ final class ArrowBlock {
 
   /** The bytes of the elements that were written. */
   static long write(LocalBlock block, Distribution distribution, ByteWriter out) {
+    write(block, new Channel(out));
+    return block.array().nbytes();
+  }
+
+  /** Writes the file of a block to a channel, and closes the channel. */
+  static void write(LocalBlock block, WritableByteChannel out) {
     NdArray array = block.array();
     long[] dims = array.shape().toArray();
     long[] tensor = dims.length == 0 ? dims : Arrays.copyOfRange(dims, 1, dims.length);
@@ -45,7 +51,7 @@ final class ArrowBlock {
     Schema schema = new Schema(List.of(field(array.dtype(), tensor, length)), where(block));
     try (BufferAllocator allocator = new RootAllocator();
         VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
-        ArrowFileWriter writer = new ArrowFileWriter(root, null, new Channel(out))) {
+        ArrowFileWriter writer = new ArrowFileWriter(root, null, out)) {
       writer.start();
       TileReader reader = new TileReader(array);
       int most = Math.max(1, BATCH_BYTES / array.dtype().itemsize() / Math.max(1, length));
@@ -59,7 +65,6 @@ final class ArrowBlock {
     } catch (IOException e) {
       throw new ArrayIOException("Cannot write a block as an Arrow file: " + e.getMessage(), e);
     }
-    return array.nbytes();
   }
 
   private static void fill(
@@ -72,12 +77,32 @@ final class ArrowBlock {
     for (int k = 0; k < rows; k++) {
       lists.setNotNull(k);
     }
-    Storage tile = Storage.allocate(dtype, elements);
-    reader.read(row * length, elements, tile);
     ByteBuffer bytes = values.getDataBuffer().nioBuffer(0, elements * dtype.itemsize());
-    tile.writeTo(bytes.order(ByteOrder.LITTLE_ENDIAN), 0, elements);
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    if (reader.direct()) {
+      reader.storage().writeTo(bytes, reader.offset() + (int) row * length, elements);
+    } else {
+      Storage tile = Storage.allocate(dtype, elements);
+      reader.read(row * length, elements, tile);
+      tile.writeTo(bytes, 0, elements);
+    }
     values.getValidityBuffer().setOne(0, (elements + 7L) / 8);
     lists.setValueCount(rows);
+  }
+
+  /**
+   * Refuses dtypes that Arrow's tensors do not have.
+   *
+   * @param doing the work, as in "save to a.arrow"
+   */
+  static void check(String doing, DType dtype) {
+    if (dtype.isBool() || dtype.isComplex()) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + doing
+              + ": tensors of Arrow have integers and floats (astype(DType.UINT8) or the parts"
+              + " first)");
+    }
   }
 
   private static Field field(DType dtype, long[] tensor, int length) {

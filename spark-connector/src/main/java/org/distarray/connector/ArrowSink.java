@@ -12,15 +12,7 @@ record ArrowSink(ArraySink files) implements ArraySink {
 
   @Override
   public Distribution arrange(Distribution given, DType dtype) {
-    if (dtype.isBool() || dtype.isComplex()) {
-      throw new IllegalArgumentException(
-          "Cannot save "
-              + dtype
-              + " to "
-              + label()
-              + ": tensors of Arrow have integers and floats (astype(DType.UINT8) or the parts"
-              + " first)");
-    }
+    ArrowBlock.check("save " + dtype + " to " + label(), dtype);
     return files.arrange(given, dtype);
   }
 

@@ -3,6 +3,9 @@ package org.distarray.connector;
 import com.esotericsoftware.kryo.Kryo;
 import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
+import org.distarray.connector.sql.CellBlock;
+import org.distarray.connector.sql.CellParcel;
+import org.distarray.connector.sql.RowCounts;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Kind;
 import org.distarray.fold.Partial;
@@ -80,7 +83,11 @@ public final class DistArrayRegistrator implements KryoRegistrator {
             Dealt.Piece.class,
             Counts.class,
             long[][].class,
-            long[][][].class)
+            long[][][].class,
+            CellParcel.class,
+            CellBlock.class,
+            CellBlock.First.class,
+            RowCounts.class)
         .forEach(kryo::register);
   }
 }

@@ -4,17 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.connector.sql.Cells;
-import org.distarray.connector.sql.LiveCatalog;
+import org.distarray.connector.sql.LiveProvider;
+import org.distarray.connector.sql.Pieces;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
+import org.distarray.error.LimitExceededException;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
@@ -87,7 +91,7 @@ public final class DistArrays {
    */
   public static JavaRDD<LocalBlock> blocks(DistArray array) {
     Required.given("reach the blocks of an array", "the array", array, "a DistArray");
-    SparkEngine engine = engine(array.context());
+    SparkEngine engine = SparkEngine.of(array.context());
     ContextOptions options = engine.configuration().contextOptions();
     Executor executor = new Executor(engine, options.moveMaxBytes(), options.blockMaxBytes());
     Expr expr = array.expr();
@@ -104,7 +108,7 @@ public final class DistArrays {
    *     missing, or when dtypes or descriptions do not fit together
    */
   public static DistArray fromBlocks(Context context, JavaRDD<LocalBlock> blocks) {
-    SparkEngine engine = engine(context);
+    SparkEngine engine = SparkEngine.of(context);
     Required.given("make an array of blocks", "the RDD", blocks, "a JavaRDD of LocalBlocks");
     Ranked<BlockList> partitions = engine.partitions("blocks", blocks.rdd());
     int ranks = partitions.ranks();
@@ -133,6 +137,46 @@ public final class DistArrays {
   }
 
   /**
+   * The blocks of an array as Arrow IPC files, one in each partition, for functions that read
+   * Arrow. A file is as those of the format {@code arrow}: a column of tensors, and the protocol's
+   * {@code dim_data} in the metadata of its schema.
+   *
+   * <pre>{@code
+   * JavaRDD<byte[]> files = DistArrays.toArrow(a);
+   * DistArray same = DistArrays.fromArrow(context, files);
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the array is of bool or complex, which Arrow's tensors do
+   *     not have, or is not on Spark
+   * @throws LimitExceededException when a block is too long for an array of Java
+   */
+  public static JavaRDD<byte[]> toArrow(DistArray array) {
+    Required.given("write the blocks of an array", "the array", array, "a DistArray");
+    String doing = "write blocks of " + array.dtype() + " as Arrow files";
+    ArrowBlock.check(doing, array.dtype());
+    ArrowBytes.check(doing, array);
+    return blocks(array).map(ArrowBytes::of);
+  }
+
+  /**
+   * Makes an array of Arrow IPC files as {@link #toArrow} makes them, one in each partition. The
+   * ranks may come in any order. The result is held: the files are read once.
+   *
+   * @throws IllegalArgumentException when the blocks do not make an array, as in {@link
+   *     #fromBlocks}
+   */
+  public static DistArray fromArrow(Context context, JavaRDD<byte[]> files) {
+    Required.given("make an array of Arrow files", "the RDD", files, "a JavaRDD of byte[]");
+    JavaRDD<LocalBlock> blocks = files.map(ArrowBytes::block);
+    blocks.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return fromBlocks(context, blocks).compute();
+    } finally {
+      blocks.unpersist(false);
+    }
+  }
+
+  /**
    * The elements of an array as a frame of Spark SQL: the columns {@code i0, i1, ...} are the
    * index, {@code value} is the element. No row is made before a query asks for it; conditions on
    * indices and aggregates are computed in the blocks.
@@ -142,14 +186,13 @@ public final class DistArrays {
    * spark.sql("SELECT i0, avg(value) FROM a GROUP BY i0").show();
    * }</pre>
    *
-   * @return a frame of the session's driver, which keeps the array. A later set of the array shows
+   * @return a frame of the context's session, which keeps the array. A later set of the array shows
    *     in queries that begin after it.
    * @throws IllegalArgumentException when the context of the array is not on Spark
    */
   public static Dataset<Row> toDF(DistArray array) {
     Required.given("make a frame of an array", "the array", array, "a DistArray");
-    engine(array.context());
-    return LiveCatalog.frame(SparkSession.builder().getOrCreate(), array);
+    return LiveProvider.frame(SparkEngine.of(array.context()).session(), array);
   }
 
   /**
@@ -167,23 +210,154 @@ public final class DistArrays {
    */
   public static DistArray fromDF(
       Context context, Dataset<Row> frame, Shape shape, List<String> indices, String value) {
-    engine(context);
+    return cells(context, frame, shape, indices, value, null);
+  }
+
+  /**
+   * Makes an array of a frame with a row for each element that is not the fill value.
+   *
+   * <pre>{@code
+   * DistArray a = DistArrays.fromDF(context, frame, Shape.of(12, 90), List.of("i0", "i1"), "sst", 0);
+   * }</pre>
+   *
+   * @param fill the element of cells without a row
+   * @throws IllegalArgumentException as the method without a fill value, but not for elements that
+   *     have no row
+   */
+  public static DistArray fromDF(
+      Context context,
+      Dataset<Row> frame,
+      Shape shape,
+      List<String> indices,
+      String value,
+      Number fill) {
+    Required.given("make an array of a frame", "the fill value", fill, "a number");
+    return cells(context, frame, shape, indices, value, fill);
+  }
+
+  private static DistArray cells(
+      Context context,
+      Dataset<Row> frame,
+      Shape shape,
+      List<String> indices,
+      String value,
+      Number fill) {
+    SparkEngine.of(context);
     String doing = "make an array of a frame";
     Required.given(doing, "the frame", frame, "a Dataset<Row>");
     Required.given(doing, "the shape", shape, "Shape.of(lengths)");
     Required.all(doing, "the list of indices", indices, String.class, "the name of a column each");
     Required.given(doing, "the value", value, "the name of a column");
-    return Cells.array(context, frame, shape, indices, value, null);
+    return Cells.array(context, frame, shape, indices, value, fill);
   }
 
-  private static SparkEngine engine(Context context) {
-    Required.given("reach RDDs", "the context", context, "one of DistArrays.context");
-    if (context.engine() instanceof SparkEngine engine) {
-      return engine;
-    }
-    throw new IllegalArgumentException(
-        "Cannot reach RDDs from "
-            + context
-            + ": it is not on Spark (make it with DistArrays.context)");
+  /**
+   * The blocks of an array as a frame of Spark SQL, a row for each rank: {@code block}, the number
+   * of the rank; {@code start}, the index of the block's first element; {@code shape}; and {@code
+   * data}, its elements in C order as an array. An array whose blocks are no boxes, such as a
+   * cyclic one, is laid out in blocks first. Ranks without elements have no row.
+   *
+   * <pre>{@code
+   * DistArrays.toBlocksDF(a).selectExpr("start[0]", "array_max(data)").show();
+   * }</pre>
+   *
+   * @return a frame of the context's session, which keeps the array. A later set of the array shows
+   *     in queries that begin after it.
+   * @throws IllegalArgumentException when the context of the array is not on Spark
+   */
+  public static Dataset<Row> toBlocksDF(DistArray array) {
+    Required.given("make a frame of an array", "the array", array, "a DistArray");
+    return LiveProvider.blocks(SparkEngine.of(array.context()).session(), array);
+  }
+
+  /**
+   * Makes an array of a frame with a row for each block, as {@link #toBlocksDF} and the form {@code
+   * blocks} of files have them: {@code start}, {@code shape}, and a column of arrays of elements in
+   * C order. The blocks cover the array; the greatest index tells its shape. The result is held.
+   *
+   * <pre>{@code
+   * DistArray same = DistArrays.fromBlocksDF(context, DistArrays.toBlocksDF(a), "data");
+   * }</pre>
+   *
+   * @param value the column of elements
+   * @throws IllegalArgumentException when a column is missing or has another type, when the length
+   *     of an array is not that of its shape, or when an element is in no block or in several
+   */
+  public static DistArray fromBlocksDF(Context context, Dataset<Row> frame, String value) {
+    SparkEngine.of(context);
+    String doing = "make an array of blocks";
+    Required.given(doing, "the frame", frame, "a Dataset<Row>");
+    Required.given(doing, "the value", value, "the name of a column");
+    return Pieces.array(context, frame, null, value, null);
+  }
+
+  /**
+   * Makes an array of a given shape of a frame with a row for each block. Cells in no block have a
+   * fill value, so that an array without elements comes back, too.
+   *
+   * <pre>{@code
+   * DistArray same = DistArrays.fromBlocksDF(context, frame, Shape.of(0, 5), "data", 0);
+   * }</pre>
+   *
+   * @param fill the element of cells in no block
+   * @throws IllegalArgumentException as the method without a shape, but not for elements in no
+   *     block; and when a block is outside the shape
+   */
+  public static DistArray fromBlocksDF(
+      Context context, Dataset<Row> frame, Shape shape, String value, Number fill) {
+    SparkEngine.of(context);
+    String doing = "make an array of blocks";
+    Required.given(doing, "the frame", frame, "a Dataset<Row>");
+    Required.given(doing, "the shape", shape, "Shape.of(lengths)");
+    Required.given(doing, "the value", value, "the name of a column");
+    Required.given(doing, "the fill value", fill, "a number");
+    return Pieces.array(context, frame, shape, value, fill);
+  }
+
+  /**
+   * Makes a matrix of a column of arrays of numbers, or of vectors of Spark's machine learning: row
+   * i of the matrix is row i of the frame. The result is held. One job counts the rows.
+   *
+   * <pre>{@code
+   * DistArray x = DistArrays.fromDF(context, frame.orderBy("id"), "features");
+   * }</pre>
+   *
+   * @param column a column of {@code array<double>}, or of another type of numbers, or of vectors
+   * @throws IllegalArgumentException when there is no such column, when it has another type, or
+   *     when rows have several lengths
+   */
+  public static DistArray fromDF(Context context, Dataset<Row> frame, String column) {
+    SparkEngine.of(context);
+    String doing = "make a matrix of a frame";
+    Required.given(doing, "the frame", frame, "a Dataset<Row>");
+    Required.given(doing, "the column", column, "the name of a column");
+    return Pieces.matrix(context, frame, column);
+  }
+
+  /**
+   * Names an array as a table of the session, with a row for each element as in {@link #toDF}.
+   *
+   * <pre>{@code
+   * DistArrays.createOrReplaceTempView(a, "sst");
+   * spark.sql("SELECT i0, avg(value) FROM sst GROUP BY i0").show();
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the context of the array is not on Spark
+   */
+  public static void createOrReplaceTempView(DistArray array, String name) {
+    Required.given("name an array in SQL", "the name", name, "a name such as \"sst\"");
+    toDF(array).createOrReplaceTempView(name);
+  }
+
+  /**
+   * Names an array as the table {@code global_temp.<name>} of all sessions of the application, with
+   * a row for each element as in {@link #toDF}.
+   *
+   * @throws AnalysisException when there is a view of this name
+   * @throws IllegalArgumentException when the context of the array is not on Spark
+   */
+  public static void createGlobalTempView(DistArray array, String name) throws AnalysisException {
+    Required.given("name an array in SQL", "the name", name, "a name such as \"sst\"");
+    toDF(array).createGlobalTempView(name);
   }
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
 import org.distarray.annotation.Internal;
 import org.distarray.engine.Engine;
 import org.distarray.engine.HeapRoom;
@@ -60,6 +62,7 @@ public final class SparkEngine implements Engine {
   private static final long DRIVER_RESERVE = 3 * TAKEN_TOGETHER;
 
   private final SparkContext sc;
+  private final Optional<SparkSession> session;
   private final SparkConfiguration configuration;
   private final TaskMemory memory;
   private final HeapRoom driver = new HeapRoom(DRIVER_RESERVE);
@@ -71,8 +74,10 @@ public final class SparkEngine implements Engine {
   private final OptionalInt targets;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SparkEngine(SparkContext sc, OptionalInt targets, Runnable onClose) {
+  private SparkEngine(
+      SparkContext sc, Optional<SparkSession> session, OptionalInt targets, Runnable onClose) {
     this.sc = sc;
+    this.session = session;
     this.targets = targets;
     this.onClose = onClose;
     configuration = SparkConfiguration.of(sc.getConf());
@@ -90,6 +95,7 @@ public final class SparkEngine implements Engine {
     String right = "SparkSession.builder().getOrCreate() has one";
     return new SparkEngine(
         Required.given("open a context", "the SparkContext", sc, right),
+        Optional.empty(),
         OptionalInt.empty(),
         () -> {});
   }
@@ -101,7 +107,8 @@ public final class SparkEngine implements Engine {
    */
   public static SparkEngine on(SparkSession session) {
     check(session);
-    return on(session.sparkContext());
+    return new SparkEngine(
+        session.sparkContext(), Optional.of(session), OptionalInt.empty(), () -> {});
   }
 
   /**
@@ -117,7 +124,8 @@ public final class SparkEngine implements Engine {
       throw new IllegalArgumentException(
           "Cannot lay arrays over " + targets + " targets (1 or more)");
     }
-    return new SparkEngine(session.sparkContext(), OptionalInt.of(targets), () -> {});
+    return new SparkEngine(
+        session.sparkContext(), Optional.of(session), OptionalInt.of(targets), () -> {});
   }
 
   private static void check(SparkSession session) {
@@ -141,7 +149,31 @@ public final class SparkEngine implements Engine {
     // a SparkContext without a session may have been there: it is not ours to stop
     boolean started = session.sparkContext().startTime() >= now;
     return new SparkEngine(
-        session.sparkContext(), OptionalInt.empty(), started ? session::stop : () -> {});
+        session.sparkContext(),
+        Optional.of(session),
+        OptionalInt.empty(),
+        started ? session::stop : () -> {});
+  }
+
+  /**
+   * The engine of a context.
+   *
+   * @throws IllegalArgumentException when it is not on Spark
+   */
+  public static SparkEngine of(Context context) {
+    Required.given("reach RDDs", "the context", context, "one of DistArrays.context");
+    if (context.engine() instanceof SparkEngine engine) {
+      return engine;
+    }
+    throw new IllegalArgumentException(
+        "Cannot reach RDDs from "
+            + context
+            + ": it is not on Spark (make it with DistArrays.context)");
+  }
+
+  /** The session of the engine; the present one if it was made on a SparkContext. */
+  public SparkSession session() {
+    return session.orElseGet(() -> SparkSession.builder().getOrCreate());
   }
 
   @Override

@@ -76,6 +76,30 @@ class DistArraysTest {
   }
 
   @Test
+  void arrowFilesOfAllDtypesAndLayoutsGiveTheArrayBack() {
+    List<String> layouts = List.of("bn", "bb", "cn", "nc");
+    for (DType dtype : DType.values()) {
+      String layout = layouts.get(dtype.ordinal() % layouts.size());
+      DistArray a =
+          context
+              .arange(context.distribution(Shape.of(7, 6), layout), DType.INT64)
+              .subtract(9)
+              .astype(dtype);
+      if (dtype.isBool() || dtype.isComplex()) {
+        String message =
+            assertThrows(IllegalArgumentException.class, () -> DistArrays.toArrow(a)).getMessage();
+        assertTrue(message.startsWith("Cannot write blocks of " + dtype), message);
+      } else {
+        DistArray back = DistArrays.fromArrow(context, DistArrays.toArrow(a));
+        assertTrue(a.distribution().sameBlocks(back.distribution()), layout);
+        assertTrue(back.toNdArray().sameAs(a.toNdArray()), dtype + " " + layout);
+      }
+    }
+    DistArray scalar = context.fromArray(NdArray.scalar(2.5));
+    assertEquals(2.5, DistArrays.fromArrow(context, DistArrays.toArrow(scalar)).asDouble());
+  }
+
+  @Test
   void foreignBlocksAreCopiedAndComeBackByTheProtocol() {
     long[] first = {0, 1, 2, -1};
     long[] second = {-1, 3, 4};
@@ -292,12 +316,13 @@ class DistArraysTest {
     refused(
         blocks,
         5,
-        "Cannot make an array of 5 partitions: the context has 4 targets (one block in each partition; set"
-            + " spark.distarray.targets)");
+        "Cannot make an array of 5 partitions: the context has 4 targets (one block in each"
+            + " partition; set spark.distarray.targets)");
     refused(
         List.of(blocks.get(0), blocks.get(0)),
         2,
-        "Cannot make an array: partition 1 holds the block of rank 0 (each of the ranks 0 to 1 once)");
+        "Cannot make an array: partition 1 holds the block of rank 0 (each of the ranks 0 to 1"
+            + " once)");
     List<LocalBlock> mixed = new ArrayList<>(blocks);
     mixed.set(3, blocks.get(3).with(NdArray.of(new int[] {6, 7}, 2)));
     refused(
@@ -311,8 +336,24 @@ class DistArraysTest {
       IllegalArgumentException e =
           assertThrows(IllegalArgumentException.class, () -> DistArrays.blocks(a));
       assertEquals(
-          "Cannot reach RDDs from <Context(local, 2 targets)>: it is not on Spark (make it with DistArrays.context)",
+          "Cannot reach RDDs from <Context(local, 2 targets)>: it is not on Spark (make it with"
+              + " DistArrays.context)",
           e.getMessage());
     }
+  }
+
+  @Test
+  void framesAreSentByKryo() {
+    DistArray a = arange(7, 3);
+    DistArray cells =
+        DistArrays.fromDF(
+            context, DistArrays.toDF(a), Shape.of(7, 3), List.of("i0", "i1"), "value");
+    assertEquals(elements(a.toArray()), elements(cells.toArray()));
+    DistArray blocks = DistArrays.fromBlocksDF(context, DistArrays.toBlocksDF(a), "data");
+    assertEquals(elements(a.toArray()), elements(blocks.toArray()));
+    DistArray rows =
+        DistArrays.fromDF(
+            context, session.range(0, 7, 1, 3).selectExpr("array(id, 2 * id) x"), "x");
+    assertEquals(3 * 21, rows.sum().asLong());
   }
 }

@@ -89,6 +89,18 @@ class ModuleArrowsTest {
         .check(LibraryClasses.ALL);
   }
 
+  @Test
+  void sparksMachineLearningIsSeenByItsOwnPackageOnly() {
+    // its artifact is optional
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.distarray.connector.mllib..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark.ml..", "org.apache.spark.mllib..")
+        .check(LibraryClasses.ALL);
+  }
+
   private static String[] join(String[] some, String... others) {
     return Stream.concat(Arrays.stream(some), Arrays.stream(others)).toArray(String[]::new);
   }

@@ -219,7 +219,7 @@ final class Works {
               .both(MEGABYTES, null, 20, 20));
 
   static final List<Work> ALL =
-      Stream.of(IN_MEMORY, StoredFiles.WORKS).flatMap(List::stream).toList();
+      Stream.of(IN_MEMORY, StoredFiles.WORKS, Tables.WORKS).flatMap(List::stream).toList();
 
   static Work of(String name) {
     return ALL.stream()

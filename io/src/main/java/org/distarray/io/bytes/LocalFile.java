@@ -7,7 +7,8 @@ import java.nio.channels.FileChannel;
 
 /** An open local file, in the three roles that a file can have. */
 final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
-  private static final int PIECE_BYTES = 256 << 10;
+  /** What the processor's cache holds while it is copied on. */
+  private static final int WINDOW = 256 << 10;
 
   private final String path;
   private final FileChannel channel;
@@ -37,15 +38,14 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
     }
   }
 
-  /** A piece that fits the processor's cache: each is read once more on its way. */
-  @Override
-  public int pieceBytes() {
-    return PIECE_BYTES;
-  }
-
   @Override
   public boolean readsOutsideHeap() {
     return true;
+  }
+
+  @Override
+  public int window() {
+    return WINDOW;
   }
 
   @Override
@@ -53,7 +53,9 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
     long at = position;
     try {
       while (into.hasRemaining()) {
-        int n = channel.read(into, at);
+        // the channel copies through a buffer of this size
+        ByteBuffer piece = into.slice(into.position(), Math.min(into.remaining(), WINDOW));
+        int n = channel.read(piece, at);
         if (n < 0) {
           throw new EOFException(
               "it ends at byte "
@@ -63,6 +65,7 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
                   + " bytes at "
                   + at);
         }
+        into.position(into.position() + n);
         at += n;
       }
     } catch (IOException e) {

@@ -13,6 +13,9 @@ import org.distarray.ndarray.Storage;
  * after decoding.
  */
 public final class ChunkGather {
+  /** Runs of fewer elements are copied faster than they are decoded one by one. */
+  private static final int LONG = 32;
+
   private final ElementType type;
   private final ChunkCut[] cuts;
   private final ChunkGrid grid;
@@ -21,8 +24,11 @@ public final class ChunkGather {
   private final int chunkSize;
   private final Storage out;
   private final int[] group;
-  // null before the first chunk that is there
+  // the current chunk; null before the first chunk that is there
+  private ByteBuffer plain;
+  // its elements, where runs are short; null before the first such run
   private Storage chunk;
+  private boolean filled;
 
   private ChunkGather(ElementType type, ChunkGrid grid, IndexSet[] region, Storage out) {
     int n = grid.shape().ndim();
@@ -83,11 +89,18 @@ public final class ChunkGather {
   }
 
   private void move(byte[] bytes) {
-    if (chunk == null) {
-      chunk = Storage.allocate(type.dtype(), chunkSize);
-    }
-    fill(type, bytes, chunk);
+    plain = type.plain(ByteBuffer.wrap(bytes));
+    filled = false;
     move(0, 0, 0);
+  }
+
+  private Storage elements() {
+    if (!filled) {
+      chunk = chunk == null ? Storage.allocate(type.dtype(), chunkSize) : chunk;
+      chunk.readFrom(plain.rewind(), 0, chunk.length());
+      filled = true;
+    }
+    return chunk;
   }
 
   /** Puts stored bytes into storage of their dtype. */
@@ -103,8 +116,14 @@ public final class ChunkGather {
       int source = from + cut.inChunk(p) * chunkStride[d];
       int target = to + cut.local(p) * outStride[d];
       if (d == cuts.length - 1) {
-        out.copyFrom(
-            target * width, width, chunk, source * width, cut.step(p) * width, cut.count(p), width);
+        int count = cut.count(p);
+        int step = cut.step(p) * width;
+        if (count >= LONG && step == width) {
+          plain.position(source * type.dtype().itemsize());
+          out.readFrom(plain, target * width, count * width);
+        } else {
+          out.copyFrom(target * width, width, elements(), source * width, step, count, width);
+        }
         continue;
       }
       for (int k = 0; k < cut.count(p); k++) {

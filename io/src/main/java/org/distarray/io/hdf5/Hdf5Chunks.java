@@ -13,6 +13,8 @@ final class Hdf5Chunks implements ChunkStore, AutoCloseable {
   private final ChunkTable table;
   private final ChunkGrid grid;
   private final FilterChain filters;
+  // the stored bytes of the last chunk, whose memory the next one of this size takes
+  private byte[] stored = {};
 
   /**
    * @param itemsize the bytes of a stored element
@@ -40,7 +42,11 @@ final class Hdf5Chunks implements ChunkStore, AutoCloseable {
     if (entry < 0) {
       return null;
     }
-    byte[] stored = in.read(table.position(entry), table.bytes(entry));
+    if (stored.length != table.bytes(entry)) {
+      stored = in.read(table.position(entry), table.bytes(entry));
+    } else {
+      in.read(table.position(entry), stored);
+    }
     try {
       return filters.decode(stored, table.mask(entry));
     } catch (FilterFault e) {

@@ -15,6 +15,7 @@ import org.distarray.io.bytes.FileRef;
 import org.distarray.io.chunks.ChunkCost;
 import org.distarray.io.chunks.ChunkGather;
 import org.distarray.io.chunks.ChunkGrid;
+import org.distarray.io.runs.Picks;
 import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
@@ -65,22 +66,46 @@ final class Hdf5Source implements ArraySource {
               + shape());
     }
     Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    return filled(region, NdArray.zeros(dtype(), local));
+  }
+
+  @Override
+  public NdArray read(IndexSet[] region, NdArray room) {
+    boolean all = plan.layout() instanceof StoredLayout.Contiguous;
+    return all || isWhole() ? filled(region, room) : read(region);
+  }
+
+  /** Whether all chunks have been written, so that no element is the fill value. */
+  private boolean isWhole() {
+    return plan.layout() instanceof StoredLayout.Chunked c
+        && shape().ndim() > 0
+        && c.table().size() == new ChunkGrid(shape(), c.dims()).count();
+  }
+
+  /**
+   * Fills an array with a region.
+   *
+   * @param out of zeros, unless all of its elements are stored
+   */
+  private NdArray filled(IndexSet[] region, NdArray out) {
     if (plan.layout() instanceof StoredLayout.Contiguous c) {
-      return stored(c).read(region);
+      stored(c).read(Arrays.stream(region).map(Picks::of).toArray(Picks[]::new), out);
+      return out;
     }
-    NdArray out = NdArray.zeros(dtype(), local);
     if (out.size() == 0) {
       return out;
     }
     // everything below has at least one dimension; a 0-d array has one element along it
-    boolean scalar = local.ndim() == 0;
+    boolean scalar = out.ndim() == 0;
     Shape shape = scalar ? Shape.of(1) : shape();
     IndexSet[] indices = scalar ? new IndexSet[] {new IndexSet.Range(0, 1, 1)} : region;
     try {
       if (plan.layout() instanceof StoredLayout.Compact c) {
         ChunkGather.whole(plan.type(), shape, c.bytes(), indices, out);
       } else {
-        fill(out, indices);
+        if (!isWhole()) {
+          fill(out, indices);
+        }
         if (plan.layout() instanceof StoredLayout.Chunked c) {
           chunked(c, shape, indices, out);
         } else if (plan.layout() instanceof StoredLayout.Virtual v) {

@@ -119,8 +119,8 @@ final class NpySource implements ArraySource {
     }
 
     @Override
-    public int pieceBytes() {
-      return in.pieceBytes();
+    public int window() {
+      return in.window();
     }
 
     @Override

@@ -6,10 +6,9 @@ import org.distarray.ndarray.Storage;
 
 /**
  * Reads runs into memory. Runs with at most {@link BlockBytes#GAP} bytes between them are read
- * together, at most a window at a time, because one access costs more than a few unwanted bytes.
+ * together, at most {@link ByteReader#window} bytes at a time.
  */
 final class RunReader implements RunPlanner.RunConsumer {
-  static final int WINDOW = 4 << 20;
   static final int RUNS = 1 << 16;
 
   private final ByteReader in;
@@ -32,7 +31,7 @@ final class RunReader implements RunPlanner.RunConsumer {
     this.into = into;
     this.localStride = localStride;
     this.runs = new RunList(localStride);
-    this.most = Math.max(1, Math.min(WINDOW, in.pieceBytes()) / type.itemsize());
+    this.most = Math.max(1, in.window() / type.itemsize());
     this.gap = BlockBytes.GAP / type.itemsize();
   }
 

@@ -71,6 +71,10 @@ class Hdf5GoldenTest {
           assertTrue(
               Golden.slice(expected, region).sameAs(found),
               () -> row + " differs in " + List.of(region));
+          NdArray room = NdArray.full(found.dtype(), found.shape(), 1);
+          assertTrue(
+              found.sameAs(source.read(region, room)),
+              () -> row + " differs in memory that was written before, in " + List.of(region));
         }
       }
     }

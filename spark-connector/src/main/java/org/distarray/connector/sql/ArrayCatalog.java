@@ -2,17 +2,23 @@ package org.distarray.connector.sql;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.FunctionCatalog;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
+import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.store.Member;
 
@@ -29,13 +35,23 @@ import org.distarray.store.Member;
  * }</pre>
  *
  * <p>The settings below the catalog's name are {@code path}, the directory, and the options of
- * {@link ArrayProvider}. The catalog reads; it makes, changes and drops nothing.
+ * {@link ArrayProvider}. A table has its blocks behind its name, as in {@code
+ * climate.sst.climatology.SST.blocks}. The catalog has the functions of {@link
+ * DistArrayExtensions}, as in {@code climate.nd_sum(SST)}. The catalog reads; it makes, changes and
+ * drops nothing, unless {@code writable} is true: then {@code CREATE TABLE climate.year.SST AS
+ * SELECT i0, i1, SST FROM ...} makes an array in a file that is there or a new HDF5 file, with a
+ * row of the query for each cell. It appears whole or not at all. {@code TBLPROPERTIES} are the
+ * options {@code shape}, {@code dims}, {@code values} and {@code fill} of {@link ArrayProvider}.
+ * Several columns of elements are arrays in a group of the table's name.
  */
 public final class ArrayCatalog extends ReadOnlyCatalog
-    implements TableCatalog, SupportsNamespaces {
+    implements SupportsNamespaces, FunctionCatalog {
+  private static final String WRITABLE = "writable";
+
   private String name;
   private FileTree tree;
   private TableOptions options;
+  private boolean writable;
 
   /** Spark makes it by its name. */
   public ArrayCatalog() {}
@@ -53,7 +69,10 @@ public final class ArrayCatalog extends ReadOnlyCatalog
               + setting
               + " names a directory)");
     }
-    options = TableOptions.of(settings);
+    writable = settings.getBoolean(WRITABLE, false);
+    Map<String, String> rest = new HashMap<>(settings.asCaseSensitiveMap());
+    rest.keySet().removeIf(WRITABLE::equalsIgnoreCase);
+    options = TableOptions.of(new CaseInsensitiveStringMap(rest));
     tree = new FileTree(path);
   }
 
@@ -133,18 +152,58 @@ public final class ArrayCatalog extends ReadOnlyCatalog
 
   @Override
   public Table loadTable(Identifier ident) throws NoSuchTableException {
-    List<String> parts = new ArrayList<>(Arrays.asList(ident.namespace()));
-    parts.add(ident.name());
-    Optional<FileTree.Place> place = tree.place(parts).filter(p -> !p.isDirectory());
-    if (place.isEmpty()) {
-      throw new NoSuchTableException(ident);
+    List<String> names = new ArrayList<>(Arrays.asList(ident.namespace()));
+    names.add(ident.name());
+    Optional<Table> out = table(names, options);
+    if (out.isEmpty() && ident.name().equalsIgnoreCase(BlockForm.BLOCKS)) {
+      out = table(names.subList(0, names.size() - 1), options.withBlocks());
     }
-    GridReader reader = tree.reader(place.get(), options);
-    String key = place.get().key();
-    if (reader.contents().member(key).isEmpty()) {
-      throw new NoSuchTableException(ident);
+    return out.orElseThrow(() -> new NoSuchTableException(ident));
+  }
+
+  private Optional<Table> table(List<String> names, TableOptions of) {
+    return tree.place(names)
+        .filter(p -> !p.isDirectory())
+        .flatMap(
+            p -> {
+              GridReader reader = tree.reader(p, of);
+              return reader
+                  .contents()
+                  .member(p.key())
+                  .map(
+                      m ->
+                          ArrayProvider.table(
+                              List.of(reader.grid().in(tree.entry(p))),
+                              of.form(),
+                              reader.properties()));
+            });
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the only one that all versions of Spark have
+  public StagedTable stageCreate(
+      Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
+    if (!writable || partitions.length > 0) {
+      throw refused("create the table " + ident + (writable ? " in partitions" : ""));
     }
-    return new ArrayTable(List.of(reader.grid()), reader.properties());
+    List<String> names = new ArrayList<>(Arrays.asList(ident.namespace()));
+    names.add(ident.name());
+    FileTree.Place place = tree.newPlace(names);
+    return new StagedArrays(place, !tree.exists(place), schema, properties);
+  }
+
+  @Override
+  public Identifier[] listFunctions(String[] namespace) {
+    return ArrayFunctions.ALL.keySet().stream()
+        .filter(f -> namespace.length == 0)
+        .map(f -> Identifier.of(namespace, f))
+        .toArray(Identifier[]::new);
+  }
+
+  @Override
+  public UnboundFunction loadFunction(Identifier ident) throws NoSuchFunctionException {
+    // of each namespace: USE goes before the names of functions, too
+    return ArrayFunctions.of(ident.name()).orElseThrow(() -> new NoSuchFunctionException(ident));
   }
 
   @Override
@@ -154,7 +213,9 @@ public final class ArrayCatalog extends ReadOnlyCatalog
             + doing
             + ": the catalog "
             + name
-            + " reads files (save arrays by context.save, or df.write)");
+            + (writable ? " adds files and arrays by CREATE TABLE AS SELECT only" : " reads files")
+            + " (save arrays by context.save, or df.write"
+            + (writable ? ")" : "; spark.sql.catalog." + name + ".writable = true for new ones)"));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -32,8 +33,30 @@ import org.distarray.error.ArrayIOException;
  *
  * <p>The options are {@code key}, an array, several of one shape, or a group; {@code dims}, the
  * names of the dimensions; {@code fileFormat}, where the first bytes do not tell it; {@code
- * decode}, {@code false} for numbers as they are stored; and {@code recursiveFileLookup}, {@code
- * ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's own files.
+ * decode}, {@code false} for numbers as they are stored; {@code mostCoordinates}, the most entries
+ * of a coordinate that is a column, 2^24 if nothing is said, because the driver holds them; and
+ * {@code recursiveFileLookup}, {@code ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's
+ * own files. With {@code window}, such as {@code "10:20, ::2"}, the table is that part of the
+ * arrays, whose indices begin at 0 again. With {@code missing} as {@code nan}, missing elements are
+ * NaN, as {@code context.load} has them: integers that may be missing become floats, which have the
+ * digits of a BIGINT up to 2^53 only.
+ *
+ * <p>The hidden column {@code _metadata} has {@code file_path}, {@code file_name}, {@code
+ * file_size} and {@code file_modification_time} of the file of a row, as that of Spark's own files.
+ * The path is as it is named, without the escapes of a URL.
+ *
+ * <p>With the option {@code form} as {@code blocks} a row is a block: its number {@code block} in
+ * its file, {@code start}, the index of its first cell, its {@code shape}, and the elements of each
+ * array in C order, as an array under the array's name, or {@code data} if it has none. Blocks have
+ * up to 4 MB as they are stored and end where chunks end; {@code blockShape}, such as {@code "1,
+ * 90, 180"}, gives others, of a catalog's table and of a query, too. Each block reads its chunks,
+ * so that blocks much smaller than chunks read and decode each chunk many times. Conditions on
+ * {@code block} choose what is read. The elements of a row take less than 2^31 bytes.
+ *
+ * <pre>{@code
+ * spark.read().format("distarray").option("form", "blocks").load("sst.h5")
+ *     .selectExpr("start[0]", "nd_mean(SST)").show();
+ * }</pre>
  *
  * <p>A frame with a row for each cell is written as arrays:
  *
@@ -45,10 +68,11 @@ import org.distarray.error.ArrayIOException;
  * elements, or those that {@code values} names. The mode {@code overwrite} replaces the file;
  * {@code append} adds arrays to an HDF5 file. The options are {@code key}, a group; {@code shape},
  * without which the greatest indices tell it; and {@code fill}, the element of cells without a row,
- * without which each cell has one.
+ * without which each cell has one. With {@code form} as {@code blocks}, the columns are {@code
+ * start}, {@code shape} and arrays of elements.
  */
 public final class ArrayProvider implements TableProvider, DataSourceRegister {
-  private List<Grid> grids;
+  private Table found;
 
   /** Spark makes it by its name. */
   public ArrayProvider() {}
@@ -60,8 +84,8 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    grids = open(options);
-    return Grid.schema(grids);
+    found = table(options);
+    return schema(found);
   }
 
   @Override
@@ -73,7 +97,24 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
     // Spark has not asked for the columns where it writes, and where the user says them
-    return grids == null ? new NewTable(schema) : new ArrayTable(grids, Map.of());
+    return found == null ? new NewTable(schema) : found;
+  }
+
+  /** The table that the options ask for. */
+  static SupportsRead table(CaseInsensitiveStringMap given) {
+    return table(open(given), TableOptions.of(given).form().checked(), Map.of());
+  }
+
+  /** The cells or the blocks of arrays as a table. */
+  static SupportsRead table(List<Grid> grids, BlockForm form, Map<String, String> properties) {
+    return form.isBlocks()
+        ? new BlockTable(grids, form, properties)
+        : new ArrayTable(grids, properties);
+  }
+
+  @SuppressWarnings("deprecation") // columns() calls it, on all versions of Spark
+  static StructType schema(Table table) {
+    return table.schema();
   }
 
   /**
@@ -81,14 +122,17 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
    *
    * @throws ArrayIOException when there is no such file or array, or files have several columns
    */
-  static List<Grid> open(CaseInsensitiveStringMap given) {
+  private static List<Grid> open(CaseInsensitiveStringMap given) {
     TableOptions options = TableOptions.of(given);
     SparkSession session = SparkSession.active();
     Configuration hadoop = session.sessionState().newHadoopConf();
     List<Grid> out = new ArrayList<>();
     for (FileStatus file : new TableFiles(hadoop, options).of(paths(given))) {
       String path = file.getPath().toString();
-      Grid grid = new GridReader(path, options, HadoopSettings.differing(hadoop, path)).grid();
+      Grid grid =
+          new GridReader(path, options, HadoopSettings.differing(hadoop, path))
+              .grid()
+              .in(FileEntry.of(file));
       if (!out.isEmpty() && !columns(out.get(0)).equals(columns(grid))) {
         throw new ArrayIOException(
             "Cannot read a table of "

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.expressions.FieldReference;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -63,16 +62,7 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
 
   @Override
   public void filter(Predicate[] predicates) {
-    List<Box> cut = new ArrayList<>();
-    for (int g = 0; g < grids.size(); g++) {
-      Predicates cuts = new Predicates(grids.get(g), boxes.get(g));
-      Box box = boxes.get(g);
-      for (Predicate p : predicates) {
-        box = box.and(cuts.cut(p).box());
-      }
-      cut.add(box);
-    }
-    boxes = cut;
+    boxes = Pushed.of(grids, boxes, predicates).boxes();
   }
 
   @Override
@@ -84,20 +74,27 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
       Splits splits = new Splits(settings, grid.read(columns, totals));
       for (Box box : splits.of(grid, boxes.get(g), whole)) {
         if (rows < limit) {
-          out.add(new Slab(grid, box));
+          out.add(new Slab(grid.within(box), box)); // a task needs no other coordinates
           rows += totals.isPresent() ? 0 : box.size(); // a limit of groups says nothing of cells
         }
       }
     }
     if (out.isEmpty() && totals.filter(t -> t.keys().isEmpty()).isPresent()) {
-      out.add(new Slab(grids.get(0), boxes.get(0))); // of no cells there is one row, too: 0 of them
+      out.add(slabOfNothing()); // of no cells there is one row, too: 0 of them
     }
     return out.toArray(InputPartition[]::new);
   }
 
+  private Slab slabOfNothing() {
+    long[] zero = new long[grids.get(0).shape().ndim()];
+    Box none = new Box(zero, zero);
+    return new Slab(grids.get(0).within(none), boxes.get(0));
+  }
+
   @Override
   public PartitionReaderFactory createReaderFactory() {
-    return new Readers(columns, totals.orElse(null), limit);
+    Grid bare = slabOfNothing().grid();
+    return new Readers(columns, totals.map(t -> t.in(bare)).orElse(null), limit);
   }
 
   @Override
@@ -105,17 +102,8 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
     long cells = boxes.stream().mapToLong(Box::size).sum();
     long rows = Math.min(cells, limit);
     long bytes = rows * Math.max(1, readSchema().defaultSize());
-    return new Statistics() {
-      @Override
-      public OptionalLong sizeInBytes() {
-        return OptionalLong.of(bytes);
-      }
-
-      @Override
-      public OptionalLong numRows() {
-        return totals.isPresent() ? OptionalLong.empty() : OptionalLong.of(rows);
-      }
-    };
+    return new TableSize(
+        totals.isPresent() ? OptionalLong.empty() : OptionalLong.of(rows), OptionalLong.of(bytes));
   }
 
   @Override
@@ -147,18 +135,7 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
   }
 
   /** Makes the readers of tasks. */
-  private record Readers(StructType columns, Totals totals, long limit)
-      implements PartitionReaderFactory {
-
-    @Override
-    public boolean supportColumnarReads(InputPartition partition) {
-      return true;
-    }
-
-    @Override
-    public PartitionReader<InternalRow> createReader(InputPartition partition) {
-      throw new IllegalStateException("Cannot read rows of " + partition + ": reads are columnar");
-    }
+  private record Readers(StructType columns, Totals totals, long limit) implements BatchReaders {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {

@@ -1,11 +1,8 @@
 package org.distarray.connector.sql;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -49,29 +46,10 @@ final class ArrayScanBuilder
 
   @Override
   public Predicate[] pushPredicates(Predicate[] predicates) {
-    Set<Predicate> kept = new LinkedHashSet<>();
-    List<Box> cut = new ArrayList<>();
-    List<Predicate> used = new ArrayList<>();
-    for (int g = 0; g < grids.size(); g++) {
-      Box box = boxes.get(g);
-      Predicates cuts = new Predicates(grids.get(g), box);
-      for (Predicate p : predicates) {
-        Cut one = cuts.cut(p);
-        box = box.and(one.box());
-        if (!one.exact()) {
-          kept.add(p);
-        }
-      }
-      cut.add(box);
-    }
-    for (Predicate p : predicates) {
-      if (!kept.contains(p)) {
-        used.add(p);
-      }
-    }
-    boxes = cut;
-    pushed = used.toArray(Predicate[]::new);
-    return kept.toArray(Predicate[]::new);
+    Pushed all = Pushed.of(grids, boxes, predicates);
+    boxes = all.boxes();
+    pushed = all.exact().toArray(Predicate[]::new);
+    return all.others().toArray(Predicate[]::new);
   }
 
   @Override

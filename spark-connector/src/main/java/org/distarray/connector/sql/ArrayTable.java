@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
@@ -11,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** Arrays of files as a table. */
-final class ArrayTable implements SupportsRead {
+final class ArrayTable implements SupportsRead, SupportsMetadataColumns {
   private final List<Grid> grids;
   private final Map<String, String> properties;
 
@@ -34,6 +36,11 @@ final class ArrayTable implements SupportsRead {
   @Override
   public Map<String, String> properties() {
     return properties;
+  }
+
+  @Override
+  public MetadataColumn[] metadataColumns() {
+    return FileEntry.columns();
   }
 
   @Override

@@ -15,7 +15,6 @@ import org.apache.spark.sql.connector.write.Write;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.sources.InsertableRelation;
-import org.apache.spark.storage.StorageLevel;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.NewFile;
@@ -25,15 +24,25 @@ import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArrayFormats;
 
 /**
- * Writes a frame with a row for each cell as arrays of a file: a column of elements becomes an
- * array. The file appears whole or not at all.
+ * Writes a frame with a row for each cell, or block, as arrays of a file: a column of elements
+ * becomes an array. The file appears whole or not at all.
  */
 final class ArrayWriter implements WriteBuilder, SupportsTruncate {
   private final WriteOptions options;
+  private final String add;
   private boolean replaces;
 
+  /** Adds to the file, or replaces it if Spark says so. */
   ArrayWriter(WriteOptions options) {
+    this(options, "a");
+  }
+
+  /**
+   * @param add the mode of files that adds arrays
+   */
+  ArrayWriter(WriteOptions options, String add) {
     this.options = options;
+    this.add = add;
   }
 
   @Override
@@ -47,33 +56,31 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
     return new V1Write() {
       @Override
       public InsertableRelation toInsertableRelation() {
-        return (frame, overwrite) -> write(frame, replaces || overwrite ? "w" : "a");
+        return (frame, overwrite) -> write(frame, replaces || overwrite ? "w" : add);
       }
     };
   }
 
   private void write(Dataset<Row> frame, String mode) {
-    // each column, and the shape, are read from the same rows, even if these are made by chance
-    Dataset<Row> rows = frame.persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      writeRows(rows, mode);
-    } finally {
-      rows.unpersist(false);
-    }
-  }
-
-  private void writeRows(Dataset<Row> frame, String mode) {
     List<String> columns = Arrays.asList(frame.columns());
-    List<String> indices = options.indices(columns);
-    List<String> values = options.values(columns, indices);
+    List<String> places = options.isBlocks() ? BlockGrid.PLACE : options.indices(columns);
+    List<String> values = options.values(columns, places);
+    Number fill = options.fill().orElse(null);
     try (Context context = DistArrays.context(SparkSession.active())) {
-      Shape shape = options.shape().orElseGet(() -> shape(frame, indices));
-      Map<String, DistArray> arrays = new LinkedHashMap<>();
-      for (String value : values) {
-        arrays.put(
-            value, Cells.array(context, frame, shape, indices, value, options.fill().orElse(null)));
+      if (options.isBlocks()) {
+        Shape shape = options.shape().orElse(null);
+        save(context, Pieces.arrays(context, frame, shape, values, fill), mode);
+        return;
       }
-      save(context, arrays, mode);
+      try (Kept kept = Kept.of(frame)) {
+        Dataset<Row> rows = kept.frame();
+        Shape shape = options.shape().orElseGet(() -> shape(rows, places));
+        Map<String, DistArray> arrays = new LinkedHashMap<>();
+        for (String value : values) {
+          arrays.put(value, Cells.array(context, rows, shape, places, value, fill));
+        }
+        save(context, arrays, mode);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.distarray.connector.sql;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.distarray.dtype.DType;
 import org.distarray.index.Bisection;
+import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.Coordinate;
 
@@ -24,6 +26,7 @@ import org.distarray.store.Coordinate;
  * @param doubles the values of a DOUBLE column; null for others
  * @param order 1 if the values never fall, -1 if they never rise, 0 else
  * @param comment the units of the values, for people; may be empty
+ * @param start the index of the first value; a task has those of its slab
  */
 record Axis(
     String name,
@@ -32,14 +35,15 @@ record Axis(
     long[] longs,
     double[] doubles,
     int order,
-    String comment)
+    String comment,
+    long start)
     implements Serializable {
   private static final long MICROS = 1_000_000;
   private static final int NANOS_OF_MICRO = 1000;
 
   /** The index of a dimension as a column. */
   static Axis index(String name, int dimension) {
-    return new Axis(name, dimension, DataTypes.LongType, null, null, 1, "");
+    return new Axis(name, dimension, DataTypes.LongType, null, null, 1, "", 0);
   }
 
   /**
@@ -87,7 +91,28 @@ record Axis(
         falls &= doubles[before] >= doubles[i];
       }
     }
-    return new Axis(name, d, type, longs, doubles, rises ? 1 : falls ? -1 : 0, comment);
+    return new Axis(name, d, type, longs, doubles, rises ? 1 : falls ? -1 : 0, comment, 0);
+  }
+
+  /** The column of the part of a dimension that an index shows. */
+  Axis within(IndexTransform t) {
+    int k = t.axis(dimension);
+    if (isIndex()) {
+      return index(name.equals("i" + dimension) ? "i" + k : name, k);
+    }
+    Optional<long[]> list = t.list(dimension);
+    int n = Math.toIntExact(t.view().dim(k));
+    long[] wholes = longs == null ? null : new long[n];
+    double[] floats = doubles == null ? null : new double[n];
+    for (int j = 0; j < n; j++) {
+      long i = list.isPresent() ? list.get()[j] : t.offset(dimension) + t.step(dimension) * j;
+      if (wholes != null) {
+        wholes[j] = longs[(int) i];
+      } else {
+        floats[j] = doubles[(int) i];
+      }
+    }
+    return of(name, k, type, wholes, floats, comment);
   }
 
   /** Whether the column is the index itself. */
@@ -95,11 +120,41 @@ record Axis(
     return longs == null && doubles == null;
   }
 
+  /** The same column without the values at indices outside {@code [from, to)}. */
+  Axis within(long from, long to) {
+    int a = (int) (from - start);
+    int b = (int) (to - start);
+    return isIndex()
+        ? this
+        : new Axis(
+            name,
+            dimension,
+            type,
+            longs == null ? null : Arrays.copyOfRange(longs, a, b),
+            doubles == null ? null : Arrays.copyOfRange(doubles, a, b),
+            order,
+            comment,
+            from);
+  }
+
   /** The value at an index, exactly. */
   BigDecimal at(long i) {
-    return isIndex()
-        ? BigDecimal.valueOf(i)
-        : longs != null ? BigDecimal.valueOf(longs[(int) i]) : new BigDecimal(doubles[(int) i]);
+    return isDouble() ? new BigDecimal(doubleAt(i)) : BigDecimal.valueOf(longAt(i));
+  }
+
+  /** Whether the values are doubles. */
+  boolean isDouble() {
+    return doubles != null;
+  }
+
+  /** The value of a DOUBLE column at an index. */
+  double doubleAt(long i) {
+    return doubles[(int) (i - start)];
+  }
+
+  /** The value of another column at an index. */
+  long longAt(long i) {
+    return longs == null ? i : longs[(int) (i - start)];
   }
 
   /**
@@ -128,8 +183,8 @@ record Axis(
   }
 
   private boolean isFinite(Box all) {
-    return Double.isFinite(doubles[(int) all.from()[dimension]])
-        && Double.isFinite(doubles[(int) all.to()[dimension] - 1]);
+    return Double.isFinite(doubleAt(all.from()[dimension]))
+        && Double.isFinite(doubleAt(all.to()[dimension] - 1));
   }
 
   private Cut cut(Box all, long start, long stop) {
@@ -143,24 +198,24 @@ record Axis(
   }
 
   /** Puts the values at consecutive indices into a column. */
-  void put(WritableColumnVector column, int row, int count, long start) {
+  void put(WritableColumnVector column, int row, int count, long from) {
     if (doubles != null) {
-      column.putDoubles(row, count, doubles, (int) start);
+      column.putDoubles(row, count, doubles, (int) (from - start));
     } else if (longs != null) {
-      column.putLongs(row, count, longs, (int) start);
+      column.putLongs(row, count, longs, (int) (from - start));
     } else {
       for (int k = 0; k < count; k++) {
-        column.putLong(row + k, start + k);
+        column.putLong(row + k, from + k);
       }
     }
   }
 
   /** Puts the value at an index into several rows of a column. */
   void repeat(WritableColumnVector column, int row, int count, long index) {
-    if (doubles != null) {
-      column.putDoubles(row, count, doubles[(int) index]);
+    if (isDouble()) {
+      column.putDoubles(row, count, doubleAt(index));
     } else {
-      column.putLongs(row, count, longs == null ? index : longs[(int) index]);
+      column.putLongs(row, count, longAt(index));
     }
   }
 }

@@ -2,8 +2,7 @@ package org.distarray.connector.sql;
 
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
-import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
@@ -14,27 +13,17 @@ abstract class BatchReader implements PartitionReader<ColumnarBatch> {
   static final int ROWS = 4096;
 
   final Tiles tiles;
-  private final OnHeapColumnVector[] columns;
   private final ColumnarBatch batch;
 
-  BatchReader(StructType schema, Tiles tiles) {
+  BatchReader(Tiles tiles, ColumnVector[] columns) {
     this.tiles = tiles;
-    columns = OnHeapColumnVector.allocateColumns(ROWS, schema);
     batch = new ColumnarBatch(columns);
   }
 
-  /** Puts rows into the columns, from their first row on. */
-  interface Filler {
-    void fill(OnHeapColumnVector column, int index);
-  }
-
-  /** Makes the batch of so many rows. */
-  final void fill(int rows, Filler filler) {
-    for (int c = 0; c < columns.length; c++) {
-      columns[c].reset();
-      filler.fill(columns[c], c);
-    }
+  /** Makes the batch of the rows that have been put into the columns. */
+  final boolean batch(int rows) {
     batch.setNumRows(rows);
+    return true;
   }
 
   @Override

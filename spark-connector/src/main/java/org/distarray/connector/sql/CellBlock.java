@@ -3,6 +3,7 @@ package org.distarray.connector.sql;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.Iterator;
+import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
@@ -13,30 +14,84 @@ import scala.Tuple2;
 /**
  * A block that cells were put into, and what was wrong with them.
  *
- * @param block the block; null in a report
- * @param missing the number of cells that did not come
- * @param firstMissing the first of them
- * @param twice the number of cells that came again
- * @param firstTwice the first of them
- * @param outside the index of a cell outside the shape; empty if there is none
+ * @hidden
  */
-record CellBlock(
-    LocalBlock block,
-    long missing,
-    First firstMissing,
-    long twice,
-    First firstTwice,
-    String outside)
-    implements Serializable {
+@Internal
+public final class CellBlock implements Serializable { // no record: Kryo writes none
+  private static final long serialVersionUID = 1L;
+  private final LocalBlock block;
+  private final long missing;
+  private final First firstMissing;
+  private final long twice;
+  private final First firstTwice;
+  private final String outside;
 
   /**
-   * The index of the first cell of several.
-   *
-   * @param rank the rank whose block has it
-   * @param index the index as a text; empty if there is none
+   * @param block the block; null in a report
+   * @param missing the number of cells that did not come
+   * @param firstMissing the first of them
+   * @param twice the number of cells that came again
+   * @param firstTwice the first of them
+   * @param outside what is wrong with a cell outside the shape; empty if there is none
    */
-  record First(int rank, String index) implements Serializable {
-    First or(First other) {
+  private CellBlock(
+      LocalBlock block,
+      long missing,
+      First firstMissing,
+      long twice,
+      First firstTwice,
+      String outside) {
+    this.block = block;
+    this.missing = missing;
+    this.firstMissing = firstMissing;
+    this.twice = twice;
+    this.firstTwice = firstTwice;
+    this.outside = outside;
+  }
+
+  LocalBlock block() {
+    return block;
+  }
+
+  long missing() {
+    return missing;
+  }
+
+  /** The index of the first missing cell as a text. */
+  String firstMissing() {
+    return firstMissing.index;
+  }
+
+  long twice() {
+    return twice;
+  }
+
+  /** The index of the first cell that came again as a text. */
+  String firstTwice() {
+    return firstTwice.index;
+  }
+
+  String outside() {
+    return outside;
+  }
+
+  /**
+   * The index of the first cell of several, and the rank whose block has it.
+   *
+   * @hidden
+   */
+  @Internal
+  public static final class First implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final int rank;
+    private final String index;
+
+    private First(int rank, String index) {
+      this.rank = rank;
+      this.index = index;
+    }
+
+    private First or(First other) {
       boolean own = other.index.isEmpty() || !index.isEmpty() && rank <= other.rank;
       return own ? this : other;
     }
@@ -67,14 +122,14 @@ record CellBlock(
     while (parcels.hasNext()) {
       CellParcel parcel = parcels.next()._2();
       outside = outside.isEmpty() ? parcel.outside() : outside;
-      for (int k = 0; k < parcel.positions().length; k++) {
-        int at = (int) parcel.positions()[k];
+      for (int k = 0; k < parcel.size(); k++) {
+        int at = (int) parcel.position(k);
         if (at >= 0 && seen.get(at)) {
           twice++;
           firstTwice = Math.min(firstTwice, at);
         } else if (at >= 0) {
           seen.set(at);
-          long bits = parcel.bits()[k];
+          long bits = parcel.bits(k);
           if (floats) {
             storage.setDouble(at, Double.longBitsToDouble(bits));
           } else {

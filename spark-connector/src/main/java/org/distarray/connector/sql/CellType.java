@@ -1,59 +1,39 @@
 package org.distarray.connector.sql;
 
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.distarray.dtype.DType;
-import org.distarray.ndarray.Storage;
 
 /**
- * The SQL type of the elements of a dtype, and how elements get into a column.
+ * The SQL type of the elements of a dtype, and the dtype whose elements are the values of a column.
  *
  * <p>SQL has no unsigned numbers: uint8, uint16 and uint32 become the next wider signed type, and
  * uint64 DECIMAL(20, 0). A complex number becomes a struct of {@code re} and {@code im}.
  */
 enum CellType {
-  BOOL(DataTypes.BooleanType, DType.BOOL, (v, n, bytes, of) -> v.putBytes(0, n, bytes, 0)),
-  INT8(DataTypes.ByteType, DType.INT8, (v, n, bytes, of) -> v.putBytes(0, n, bytes, 0)),
-  INT16(DataTypes.ShortType, DType.INT16, (v, n, bytes, of) -> v.putShorts(0, n, bytes, 0)),
-  INT32(DataTypes.IntegerType, DType.INT32, (v, n, bytes, of) -> v.putInts(0, n, bytes, 0)),
-  INT64(DataTypes.LongType, DType.INT64, (v, n, bytes, of) -> v.putLongs(0, n, bytes, 0)),
-  UINT8(DataTypes.ShortType, DType.INT16, INT16.filler),
-  UINT16(DataTypes.IntegerType, DType.INT32, INT32.filler),
-  UINT32(DataTypes.LongType, DType.INT64, INT64.filler),
-  UINT64(decimal(), DType.UINT64, CellType::decimals),
-  FLOAT32(DataTypes.FloatType, DType.FLOAT32, (v, n, bytes, of) -> v.putFloats(0, n, bytes, 0)),
-  FLOAT64(DataTypes.DoubleType, DType.FLOAT64, (v, n, bytes, of) -> v.putDoubles(0, n, bytes, 0)),
-  COMPLEX64(complex(DataTypes.FloatType), DType.COMPLEX64, CellType::parts),
-  COMPLEX128(complex(DataTypes.DoubleType), DType.COMPLEX128, CellType::parts);
+  BOOL(DataTypes.BooleanType, DType.BOOL),
+  INT8(DataTypes.ByteType, DType.INT8),
+  INT16(DataTypes.ShortType, DType.INT16),
+  INT32(DataTypes.IntegerType, DType.INT32),
+  INT64(DataTypes.LongType, DType.INT64),
+  UINT8(DataTypes.ShortType, DType.INT16),
+  UINT16(DataTypes.IntegerType, DType.INT32),
+  UINT32(DataTypes.LongType, DType.INT64),
+  UINT64(DataTypes.createDecimalType(20, 0), DType.UINT64),
+  FLOAT32(DataTypes.FloatType, DType.FLOAT32),
+  FLOAT64(DataTypes.DoubleType, DType.FLOAT64),
+  COMPLEX64(complex(DataTypes.FloatType), DType.COMPLEX64),
+  COMPLEX128(complex(DataTypes.DoubleType), DType.COMPLEX128);
 
-  /** Puts the elements of a tile into the first rows of a column. */
-  private interface Filler {
-    /**
-     * @param bytes the elements in the order of this machine
-     * @param of the elements
-     */
-    void fill(WritableColumnVector column, int n, byte[] bytes, Storage of);
-  }
-
-  /** The decimal digits of the greatest uint64. */
-  private static final int DIGITS = 20;
+  private static final int WORD = 8;
 
   private final DataType sql;
   private final DType carrier;
-  private final Filler filler;
 
-  CellType(DataType sql, DType carrier, Filler filler) {
+  CellType(DataType sql, DType carrier) {
     this.sql = sql;
     this.carrier = carrier;
-    this.filler = filler;
   }
 
   static CellType of(DType dtype) {
@@ -65,48 +45,18 @@ enum CellType {
     return sql;
   }
 
-  /** The dtype that elements are cast to before they are put into the column. */
+  /** The dtype to which elements are cast. */
   DType carrier() {
     return carrier;
   }
 
-  /**
-   * Puts the first elements of a tile into the first rows of a column.
-   *
-   * @param tile elements of the {@link #carrier}
-   */
-  void put(WritableColumnVector column, int n, Storage tile) {
-    byte[] bytes = new byte[n * carrier.itemsize()];
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
-    tile.writeTo(buffer, 0, n * carrier.width());
-    filler.fill(column, n, bytes, tile);
-  }
-
-  private static void decimals(WritableColumnVector column, int n, byte[] bytes, Storage tile) {
-    for (int k = 0; k < n; k++) {
-      BigDecimal number = new BigDecimal(Long.toUnsignedString(tile.getLong(k)));
-      column.putDecimal(k, Decimal.apply(number, DIGITS, 0), DIGITS);
-    }
-  }
-
-  private static void parts(WritableColumnVector column, int n, byte[] bytes, Storage tile) {
-    StructField[] parts = ((StructType) column.dataType()).fields(); // a query may want one only
-    for (int p = 0; p < parts.length; p++) {
-      int part = parts[p].name().equals("re") ? 0 : 1;
-      WritableColumnVector child = column.getChild(p);
-      boolean doubles = child.dataType().equals(DataTypes.DoubleType);
-      for (int k = 0; k < n; k++) {
-        if (doubles) {
-          child.putDouble(k, tile.getDouble(2 * k + part));
-        } else {
-          child.putFloat(k, (float) tile.getDouble(2 * k + part));
-        }
-      }
-    }
-  }
-
-  private static DecimalType decimal() {
-    return DataTypes.createDecimalType(DIGITS, 0);
+  /** The bytes of an element in an array of a row of Spark's. */
+  int rowBytes() {
+    return switch (this) {
+      case UINT64 -> WORD + 2 * WORD; // a place, and the digits
+      case COMPLEX64, COMPLEX128 -> WORD + WORD + 2 * WORD; // a place, and a row of two parts
+      default -> carrier.itemsize();
+    };
   }
 
   private static StructType complex(DataType part) {

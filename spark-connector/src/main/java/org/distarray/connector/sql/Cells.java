@@ -2,10 +2,10 @@ package org.distarray.connector.sql;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,19 +30,8 @@ import org.distarray.index.Shape;
  */
 @Internal
 public final class Cells {
-  private static final Set<DataType> INTEGERS =
+  static final Set<DataType> INTEGERS =
       Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
-
-  /** The dtypes whose elements SQL has as they are. */
-  private static final Set<DType> DTYPES =
-      EnumSet.of(
-          DType.BOOL,
-          DType.INT8,
-          DType.INT16,
-          DType.INT32,
-          DType.INT64,
-          DType.FLOAT32,
-          DType.FLOAT64);
 
   private Cells() {}
 
@@ -63,7 +52,7 @@ public final class Cells {
       String value,
       Number fill) {
     if (indices.size() != shape.ndim()) {
-      throw wrong(
+      throw Words.ROWS.wrong(
           shape, indices.size() + " columns of indices: " + indices, "one for each dimension");
     }
     Distribution to = context.distribution(shape.toArray());
@@ -71,15 +60,72 @@ public final class Cells {
     for (String index : indices) {
       columns.add(index(frame, index));
     }
-    DType dtype = dtype(field(frame, value).dataType(), value);
+    DType dtype = SqlElements.dtype(field(frame, value).dataType(), value);
     columns.add(column(value));
     Dataset<Row> rows = frame.select(columns.toArray(Column[]::new));
-    JavaRDD<CellBlock> made = blocks(rows, to, dtype, fill);
+    JavaPairRDD<Integer, CellParcel> parcels =
+        rows.queryExecution().toRdd().toJavaRDD().mapPartitionsToPair(new CellSender(to, dtype));
+    return gather(context, to, dtype, fill, Words.ROWS, parcels);
+  }
+
+  /**
+   * The words for cells that did not come, came again, or lie outside.
+   *
+   * @param source what the array is made of
+   * @param none what a cell lacks that did not come
+   * @param several what a cell has that came again
+   * @param once what is right
+   * @param all what is right where all cells have to come
+   * @param inside what is right where cells lie outside
+   */
+  record Words(String source, String none, String several, String once, String all, String inside) {
+    static final Words ROWS =
+        new Words(
+            "a frame",
+            "have no row",
+            "have several rows",
+            "one row each",
+            "one row each, or a fill value",
+            "indices inside the shape");
+
+    IllegalArgumentException wrong(Shape shape, String what, String right) {
+      return new IllegalArgumentException(
+          "Cannot make an array of shape "
+              + shape
+              + " of "
+              + source
+              + ": "
+              + what
+              + " ("
+              + right
+              + ")");
+    }
+  }
+
+  /**
+   * The array of the cells that come to its ranks. The result is held.
+   *
+   * @param fill the element of cells that do not come; null if each does
+   * @throws IllegalArgumentException when cells are missing, there twice or outside the shape
+   */
+  static DistArray gather(
+      Context context,
+      Distribution to,
+      DType dtype,
+      Number fill,
+      Words words,
+      JavaPairRDD<Integer, CellParcel> parcels) {
+    JavaRDD<CellBlock> made =
+        parcels
+            .partitionBy(new HashPartitioner(to.ranks()))
+            .mapPartitionsWithIndex(
+                (rank, sent) -> List.of(CellBlock.of(rank, to, dtype, fill, sent)).iterator(),
+                true);
     made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      check(made.map(CellBlock::report).reduce(CellBlock::and), shape);
+      check(made.map(CellBlock::report).reduce(CellBlock::and), to.shape(), words);
       DistArray out = DistArrays.fromBlocks(context, made.map(CellBlock::block));
-      return out.persist();
+      return out.compute();
     } finally {
       made.unpersist(false);
     }
@@ -108,7 +154,7 @@ public final class Cells {
     return column(name).cast(DataTypes.LongType);
   }
 
-  private static StructField field(Dataset<Row> frame, String name) {
+  static StructField field(Dataset<Row> frame, String name) {
     for (StructField field : frame.schema().fields()) {
       if (field.name().equals(name)) {
         return field;
@@ -121,50 +167,19 @@ public final class Cells {
             + Arrays.toString(frame.columns()));
   }
 
-  private static JavaRDD<CellBlock> blocks(
-      Dataset<Row> rows, Distribution to, DType dtype, Number fill) {
-    return rows.queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitionsToPair(new CellSender(to, dtype))
-        .partitionBy(new HashPartitioner(to.ranks()))
-        .mapPartitionsWithIndex(
-            (rank, parcels) -> List.of(CellBlock.of(rank, to, dtype, fill, parcels)).iterator(),
-            true);
-  }
-
-  private static DType dtype(DataType type, String column) {
-    for (DType dtype : DTYPES) {
-      if (CellType.of(dtype).sql().equals(type)) {
-        return dtype;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Cannot make an array of the column "
-            + column
-            + ": it is "
-            + type.simpleString()
-            + " (BOOLEAN, TINYINT to BIGINT, FLOAT or DOUBLE; cast it)");
-  }
-
-  private static void check(CellBlock all, Shape shape) {
+  private static void check(CellBlock all, Shape shape, Words words) {
     if (!all.outside().isEmpty()) {
-      throw wrong(shape, "a row has the index " + all.outside(), "indices inside the shape");
+      throw words.wrong(shape, all.outside(), words.inside);
     }
     long twice = all.twice();
     long missing = all.missing();
-    String again = all.firstTwice().index();
-    String first = all.firstMissing().index();
+    String first = ", the first is ";
     if (twice > 0) {
-      throw wrong(shape, twice + " cells have several rows, the first is " + again, "one row each");
+      String what = twice + " cells " + words.several + first + all.firstTwice();
+      throw words.wrong(shape, what, words.once);
     } else if (missing > 0) {
-      String right = "one row each, or a fill value";
-      throw wrong(shape, missing + " cells have no row, the first is " + first, right);
+      String what = missing + " cells " + words.none + first + all.firstMissing();
+      throw words.wrong(shape, what, words.all);
     }
-  }
-
-  private static IllegalArgumentException wrong(Shape shape, String what, String right) {
-    return new IllegalArgumentException(
-        "Cannot make an array of shape " + shape + " of a frame: " + what + " (" + right + ")");
   }
 }

@@ -6,27 +6,42 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.Storage;
 import org.distarray.store.ReadCost;
 
 /** Reads the elements of a slab, a tile of a few megabytes at a time, and counts what it reads. */
 final class FileTiles implements Tiles {
-  /** A larger tile does not make reading faster. */
-  private static final long TILE_BYTES = 8L << 20;
+  /** A larger tile does not make reading faster, and is in no cache when it is added up. */
+  private static final long TILE_BYTES = 2L << 20;
 
   private final Tile all;
   private final List<ValueColumn> columns;
   private final Iterator<Box> tiles;
   private final Map<ValueColumn, ValueColumn.Cells> cells = new HashMap<>();
+  private final Map<ValueColumn, Storage> rooms = new HashMap<>();
   private Tile tile;
   private long bytes;
   private long chunks;
 
   FileTiles(Slab slab, List<ValueColumn> columns) {
-    this.all = new Tile(slab.box().region());
+    this(slab.box(), cut(slab, columns).iterator(), columns);
+  }
+
+  /**
+   * @param box the cells of all tiles
+   * @param parts the cells of each tile
+   */
+  FileTiles(Box box, Iterator<Box> parts, List<ValueColumn> columns) {
+    this.all = new Tile(box.region());
     this.columns = columns;
+    tiles = parts;
+  }
+
+  private static List<Box> cut(Slab slab, List<ValueColumn> columns) {
     long most = TILE_BYTES / Math.max(1, Grid.itemsize(columns));
     boolean[] none = new boolean[slab.box().ndim()];
-    tiles = Grid.cut(slab.box(), slab.grid().pieces(slab.box(), most, none), none).iterator();
+    return Grid.cut(slab.box(), slab.grid().pieces(slab.box(), most, none), none);
   }
 
   @Override
@@ -48,12 +63,24 @@ final class FileTiles implements Tiles {
     tile = new Tile(region);
     cells.clear();
     for (ValueColumn v : columns) {
-      cells.put(v, v.read(region));
+      cells.put(v, v.read(region, room(v)));
       ReadCost cost = v.source().cost(region);
       bytes += cost.bytes();
       chunks += cost.chunks();
     }
     return true;
+  }
+
+  /** The memory of a column's stored elements, that of the tile before if it suffices. */
+  private Storage room(ValueColumn v) {
+    DType dtype = v.source().dtype();
+    int n = Math.toIntExact(tile.size());
+    Storage last = rooms.get(v);
+    if (last == null || last.length() < n * dtype.width()) {
+      last = Storage.allocate(dtype, n);
+      rooms.put(v, last);
+    }
+    return last;
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.distarray.store.ArrayFormats;
 
 /** The directories and files below a directory, with the names that a catalog gives them. */
 final class FileTree {
+  /** The ending of new files, which have arrays by names. */
+  private static final String NEW = ".h5";
+
   private final Path root;
 
   FileTree(String root) {
@@ -55,6 +58,75 @@ final class FileTree {
       }
     }
     return Optional.of(new Place(at, true, List.of()));
+  }
+
+  /**
+   * The place of a new table: in a file that is there, or a new one in a directory.
+   *
+   * @throws IllegalArgumentException when a name leads to another place, or to none that is listed
+   */
+  Place newPlace(List<String> names) {
+    Path at = root;
+    for (int k = 0; k < names.size(); k++) {
+      Optional<FileStatus> child = child(at, names.get(k));
+      List<String> rest = names.subList(k + 1, names.size());
+      if (child.isEmpty()) {
+        String name = names.get(k);
+        check(names, name, name.startsWith("_"));
+        String file = hasKeys(name).isPresent() ? name : name + NEW;
+        return inFile(names, new Path(at, file), rest);
+      }
+      at = child.get().getPath();
+      if (child.get().isFile()) {
+        return inFile(names, at, rest);
+      }
+    }
+    throw new ArrayIOException(
+        "Cannot create the table " + String.join(".", names) + ": it is a directory (a new name)");
+  }
+
+  private static Place inFile(List<String> names, Path file, List<String> rest) {
+    rest.forEach(name -> check(names, name, false));
+    if (!rest.isEmpty() && !hasKeys(file.getName()).orElse(true)) {
+      throw new IllegalArgumentException(
+          "Cannot create the table "
+              + String.join(".", names)
+              + ": "
+              + file.getName()
+              + " has one array without a name (the name of the file alone)");
+    }
+    return new Place(file, false, rest);
+  }
+
+  private static void check(List<String> names, String name, boolean hidden) {
+    if (hidden || name.isEmpty() || name.startsWith(".") || name.matches("(?s).*[/\\\\:].*")) {
+      throw new IllegalArgumentException(
+          "Cannot create the table "
+              + String.join(".", names)
+              + ": '"
+              + name
+              + "' names no new file or array (no / \\ or : in it, no . or _ before it)");
+    }
+  }
+
+  /** The entry of the file of a place. */
+  FileEntry entry(Place place) {
+    try {
+      return FileEntry.of(place.path().getFileSystem(hadoop()).getFileStatus(place.path()));
+    } catch (IOException e) {
+      throw new ArrayIOException(
+          "Cannot read " + place.path() + ": " + e.getMessage() + " (a file of arrays)", e);
+    }
+  }
+
+  /** Whether the file of a place is there. */
+  boolean exists(Place place) {
+    try {
+      return place.path().getFileSystem(hadoop()).exists(place.path());
+    } catch (IOException e) {
+      throw new ArrayIOException(
+          "Cannot look for " + place.path() + ": " + e.getMessage() + " (a file of arrays)", e);
+    }
   }
 
   private static Optional<FileStatus> child(Path directory, String name) {

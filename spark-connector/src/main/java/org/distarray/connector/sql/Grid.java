@@ -10,6 +10,8 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
 /**
@@ -20,13 +22,24 @@ import org.distarray.index.Shape;
  * @param shape the shape of the arrays
  * @param axes the columns of indices and coordinates
  * @param values the columns of elements
+ * @param file the file; {@link FileEntry#NONE} if there is none
  */
-record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values)
+record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values, FileEntry file)
     implements Serializable {
 
   Grid {
     axes = List.copyOf(axes);
     values = List.copyOf(values);
+  }
+
+  /** Arrays without a file. */
+  Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values) {
+    this(label, shape, axes, values, FileEntry.NONE);
+  }
+
+  /** The same arrays as those of a file. */
+  Grid in(FileEntry other) {
+    return new Grid(label, shape, axes, values, other);
   }
 
   /** The columns of the table. */
@@ -76,6 +89,17 @@ record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values
     return values.stream().filter(v -> v.name().equals(name)).findFirst();
   }
 
+  /** The same table with the coordinates of a box alone. */
+  Grid within(Box box) {
+    List<Axis> cut = new ArrayList<>();
+    for (Axis axis : axes) {
+      int d = axis.dimension();
+      boolean none = box.length(d) == 0;
+      cut.add(none ? axis.within(0, 0) : axis.within(box.from()[d], box.to()[d]));
+    }
+    return new Grid(label, shape, cut, values, file);
+  }
+
   /** Whether the elements come from the blocks of a live array. */
   boolean isLive() {
     return values.stream().anyMatch(v -> v.source() instanceof LiveSource);
@@ -112,6 +136,27 @@ record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values
       }
     }
     return out;
+  }
+
+  /**
+   * The part of the arrays that an index shows, as arrays of their own: indices count in the part.
+   *
+   * @throws IllegalArgumentException when the index is not understood, or does not suit the shape
+   */
+  Grid window(String index) {
+    IndexTransform t = IndexTransform.of(shape, Index.parse(index));
+    List<Axis> shown = new ArrayList<>();
+    for (Axis axis : axes) {
+      if (t.axis(axis.dimension()) != IndexTransform.FIXED) {
+        shown.add(axis.within(t));
+      }
+    }
+    List<ValueColumn> parts =
+        values.stream()
+            .map(
+                v -> new ValueColumn(v.name(), v.source().window(index), v.decoding(), v.comment()))
+            .toList();
+    return new Grid(label + "[" + index + "]", t.view(), shown, parts, file);
   }
 
   private long[] ones() {

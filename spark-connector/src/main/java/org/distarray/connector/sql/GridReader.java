@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.distarray.dtype.Spelling;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.io.netcdf.Decoding;
@@ -23,10 +24,9 @@ import org.distarray.store.Member;
 
 /** Opens arrays of a file as a grid. */
 final class GridReader {
-  private static final long MOST_COORDINATES = 1 << 20;
-
   private final String path;
   private final TableOptions options;
+  private final Map<String, String> hadoop;
   private final Map<String, String> settings;
   private final ArrayFormat format;
   private final Contents contents;
@@ -39,6 +39,7 @@ final class GridReader {
   GridReader(String path, TableOptions options, Map<String, String> settings) {
     this.path = path;
     this.options = options;
+    this.hadoop = settings;
     this.settings = TableOptions.ofFormat(settings);
     format =
         options.fileFormat().isEmpty()
@@ -72,7 +73,8 @@ final class GridReader {
     checkNames(values);
     String names = values.stream().map(ValueColumn::name).collect(Collectors.joining(", "));
     List<Axis> axes = new Axes(members.get(0), values).all();
-    return new Grid(contents.label() + ": " + names, shape, axes, values);
+    Grid whole = new Grid(contents.label() + ": " + names, shape, axes, values);
+    return options.window().isEmpty() ? whole : whole.window(options.window());
   }
 
   private void checkNames(List<ValueColumn> values) {
@@ -140,7 +142,11 @@ final class GridReader {
   }
 
   private ArraySource source(Member m) {
-    Map<String, String> all = new LinkedHashMap<>(settings);
+    return source(m, settings);
+  }
+
+  private ArraySource source(Member m, Map<String, String> of) {
+    Map<String, String> all = new LinkedHashMap<>(of);
     if (format.hasKeys()) {
       all.put("key", m.path());
     }
@@ -148,11 +154,13 @@ final class GridReader {
   }
 
   private ValueColumn column(Member m) {
-    ArraySource source = source(m);
-    String name = format.hasKeys() ? m.name() : "value";
+    boolean nan = options.decode() && options.form().isNan();
+    ArraySource source = nan ? source(m, hadoop) : source(m); // a format decodes by itself
+    String none = options.form().isBlocks() ? BlockGrid.DATA : "value";
+    String name = format.hasKeys() ? m.name() : none;
     Labels labels = m.labels();
     Decoding decoding =
-        options.decode()
+        options.decode() && !nan
             ? Decoding.of(source.label(), source.dtype(), labels.attributes()).orElse(null)
             : null;
     String comment =
@@ -195,6 +203,9 @@ final class GridReader {
                 : "there is no array '" + key + "' in it")
             + " (its arrays are "
             + contents.keys()
+            + Spelling.nearest(key, contents.keys())
+                .map(n -> "; did you mean " + n + "?")
+                .orElse("")
             + ")");
   }
 
@@ -269,7 +280,7 @@ final class GridReader {
                 int d = c.dimensions().size() == 1 ? names.indexOf(c.dimensions().get(0)) : -1;
                 if (d >= 0
                     && c.values().size() == shape.dim(d)
-                    && shape.dim(d) <= MOST_COORDINATES) {
+                    && shape.dim(d) <= options.mostCoordinates()) {
                   Coordinates.axis(name, d, c, options.decode()).ifPresent(this::add);
                 }
               });
@@ -292,8 +303,8 @@ final class GridReader {
     /** The vectors of the array's group and of those around it that go along a dimension. */
     private List<Member> vectors(int d) {
       boolean named = d < names.size() && !names.get(d).isEmpty();
-      if (shape.dim(d) > MOST_COORDINATES) {
-        return List.of(); // coordinates travel with the tasks
+      if (shape.dim(d) > options.mostCoordinates()) {
+        return List.of(); // the driver holds coordinates
       }
       boolean unique = Arrays.stream(shape.toArray()).filter(n -> n == shape.dim(d)).count() == 1;
       return contents.members().stream()

@@ -94,11 +94,11 @@ record Key(Axis axis, Rule rule, long divisor, String field, ZoneId zone) implem
 
   /** The bits of the key at an index: of a double, or a long. Equal keys have equal bits. */
   long bits(long index) {
-    if (axis.doubles() != null) {
-      double value = axis.doubles()[(int) index];
+    if (axis.isDouble()) {
+      double value = axis.doubleAt(index);
       return Double.doubleToLongBits(value == 0 ? 0.0 : value);
     }
-    long value = axis.isIndex() ? index : axis.longs()[(int) index];
+    long value = axis.longAt(index);
     return switch (rule) {
       case VALUE -> value;
       case REMAINDER -> value % divisor;

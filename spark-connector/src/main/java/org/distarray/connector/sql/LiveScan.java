@@ -5,9 +5,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Row;
@@ -29,26 +27,34 @@ final class LiveScan implements V1Scan {
   private final DistArray array;
   private final Box box;
   private final Rows rows;
+  private final StructType schema;
+  private final String description;
+
+  /** Opens the reader of a block of the cells. It travels to the tasks. */
+  interface Opening extends Serializable {
+    PartitionReader<ColumnarBatch> open(LocalBlock block);
+  }
 
   /**
-   * @param totals the aggregates that blocks compute; null for cells
+   * @param box the cells that are read
+   * @param description the query, for plans
    */
-  LiveScan(DistArray array, Grid grid, Box box, StructType columns, Totals totals, long limit) {
+  LiveScan(DistArray array, Box box, StructType schema, String description, Opening opening) {
     this.array = array;
     this.box = box;
-    this.rows = new Rows(grid, box.from().clone(), columns, totals, limit);
+    this.schema = schema;
+    this.description = description;
+    rows = new Rows(opening);
   }
 
   @Override
   public StructType readSchema() {
-    return rows.schema();
+    return schema;
   }
 
   @Override
   public String description() {
-    String made = rows.totals == null ? "" : ", aggregates " + rows.totals;
-    String most = rows.limit < Long.MAX_VALUE ? ", limit " + rows.limit : "";
-    return "distarray " + rows.grid + ", slab " + box + made + most;
+    return "distarray " + description;
   }
 
   @Override
@@ -93,30 +99,13 @@ final class LiveScan implements V1Scan {
   }
 
   /** Makes the rows of blocks. */
-  private record Rows(Grid grid, long[] from, StructType columns, Totals totals, long limit)
+  private record Rows(Opening opening)
       implements FlatMapFunction<Iterator<LocalBlock>, InternalRow>, Serializable {
-
-    StructType schema() {
-      return totals == null ? columns : totals.schema();
-    }
 
     @Override
     public Iterator<InternalRow> call(Iterator<LocalBlock> blocks) {
-      List<ValueColumn> read = grid.read(columns, Optional.ofNullable(totals));
-      return new Each(
-          () -> {
-            Tiles tiles = new BlockTiles(blocks.next(), from, read);
-            return totals == null
-                ? new CellReader(columns, grid, tiles, limit)
-                : new TotalsReader(totals, grid, tiles);
-          },
-          blocks);
+      return new Each(opening, blocks);
     }
-  }
-
-  /** Opens the reader of the next block. */
-  private interface Opening {
-    PartitionReader<ColumnarBatch> open();
   }
 
   /** The rows of one block after the other. */
@@ -144,7 +133,7 @@ final class LiveScan implements V1Scan {
             reader = null;
           }
           if (blocks.hasNext()) {
-            reader = opening.open();
+            reader = opening.open(blocks.next());
           } else {
             return false;
           }

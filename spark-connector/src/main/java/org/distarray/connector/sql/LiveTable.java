@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -19,13 +20,7 @@ final class LiveTable implements SupportsRead {
 
   LiveTable(DistArray array, String name) {
     this.array = array;
-    List<Axis> axes = new ArrayList<>();
-    for (int d = 0; d < array.ndim(); d++) {
-      axes.add(Axis.index("i" + d, d));
-    }
-    LiveSource source = new LiveSource(array.shape(), array.dtype(), name);
-    ValueColumn value = new ValueColumn("value", source, new ValueColumn.Meaning(null), "");
-    grid = new Grid(name, array.shape(), axes, List.of(value));
+    grid = grid(array, name, "value");
   }
 
   @Override
@@ -51,16 +46,41 @@ final class LiveTable implements SupportsRead {
 
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-    return new ArrayScanBuilder(
-        List.of(grid),
-        ScanSettings.of(SparkSession.active()),
-        query ->
-            new LiveScan(
-                array,
-                grid,
-                query.boxes().get(0),
-                query.columns(),
-                query.totals().orElse(null),
-                query.limit()));
+    return new ArrayScanBuilder(List.of(grid), ScanSettings.of(SparkSession.active()), this::scan);
+  }
+
+  private Scan scan(Query query) {
+    Box box = query.boxes().get(0);
+    StructType columns = query.columns();
+    Totals totals = query.totals().orElse(null);
+    long limit = query.limit();
+    Grid of = grid;
+    List<ValueColumn> read = grid.read(columns, query.totals());
+    return new LiveScan(
+        array,
+        box,
+        totals == null ? columns : totals.schema(),
+        grid
+            + ", slab "
+            + box
+            + (totals == null ? "" : ", aggregates " + totals)
+            + (limit < Long.MAX_VALUE ? ", limit " + limit : ""),
+        block -> {
+          Tiles tiles = new BlockTiles(block, box.from(), read);
+          return totals == null
+              ? new CellReader(columns, of, tiles, limit)
+              : new TotalsReader(totals, of, tiles);
+        });
+  }
+
+  /** The model of a live array. */
+  static Grid grid(DistArray array, String label, String value) {
+    List<Axis> axes = new ArrayList<>();
+    for (int d = 0; d < array.ndim(); d++) {
+      axes.add(Axis.index("i" + d, d));
+    }
+    LiveSource source = new LiveSource(array.shape(), array.dtype(), label);
+    ValueColumn column = new ValueColumn(value, source, new ValueColumn.Meaning(null), "");
+    return new Grid(label, array.shape(), axes, List.of(column));
   }
 }

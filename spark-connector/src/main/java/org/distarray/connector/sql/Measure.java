@@ -45,9 +45,18 @@ record Measure(Kind kind, String column, DataType type) implements Serializable 
       this.partial = partial;
     }
 
-    /** Whether Spark can put the results of parts of a group together. */
+    /**
+     * Whether Spark can put the results of parts of a group together. Its data sources hand over
+     * parts of counts, sums, least and greatest elements alone; there is no form for the others, so
+     * that they are computed here only where no task cuts a group.
+     */
     boolean isPartial() {
       return partial;
+    }
+
+    /** Whether the deviation of one element is NULL. */
+    boolean isSample() {
+      return this == VAR_SAMP || this == STDDEV_SAMP;
     }
 
     private boolean isMoment() {

@@ -1,7 +1,5 @@
 package org.distarray.connector.sql;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
@@ -46,19 +44,19 @@ final class NewTable implements SupportsRead, SupportsWrite {
 
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-    List<Grid> grids = ArrayProvider.open(options);
-    String columns = Grid.schema(grids).simpleString();
+    SupportsRead found = ArrayProvider.table(options);
+    String columns = ArrayProvider.schema(found).simpleString();
     if (!columns.equals(schema.simpleString())) {
       throw new IllegalArgumentException(
           "Cannot read "
-              + grids.get(0)
+              + found.name()
               + " by the schema "
               + schema.simpleString()
               + ": its columns are "
               + columns
               + " (leave the schema out, and select columns)");
     }
-    return new ArrayTable(grids, Map.of()).newScanBuilder(options);
+    return found.newScanBuilder(options);
   }
 
   @Override

@@ -2,14 +2,15 @@ package org.distarray.connector.sql;
 
 import java.util.Map;
 import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.StagedTable;
+import org.apache.spark.sql.connector.catalog.StagingTableCatalog;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StructType;
 
-/** A catalog whose tables SQL does not make, change or drop. */
-abstract class ReadOnlyCatalog implements TableCatalog {
+/** A catalog whose tables SQL does not change or drop, and makes by a query at most. */
+abstract class ReadOnlyCatalog implements StagingTableCatalog {
 
   /**
    * The exception that refuses a statement.
@@ -23,6 +24,20 @@ abstract class ReadOnlyCatalog implements TableCatalog {
   public Table createTable(
       Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
     throw refused("create the table " + ident);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the only one that all versions of Spark have
+  public StagedTable stageReplace(
+      Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
+    throw refused("replace the table " + ident);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the only one that all versions of Spark have
+  public StagedTable stageCreateOrReplace(
+      Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
+    throw refused("replace the table " + ident);
   }
 
   @Override

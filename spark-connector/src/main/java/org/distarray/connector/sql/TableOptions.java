@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.dtype.Spelling;
+import org.distarray.index.Shape;
 
 /**
  * The options of a table. Their names are read without regard to case. There are no others, so that
@@ -18,7 +20,10 @@ import org.distarray.dtype.Spelling;
  * @param decode whether scale_factor and add_offset are applied
  * @param recursive whether files in directories of directories are read, too
  * @param ignoreMissing whether paths without a file are passed over
+ * @param mostCoordinates the most entries of a coordinate that is a column
  * @param glob a pattern that names of files must match; empty for all
+ * @param window the part of the arrays that is the table, as an index; empty for all
+ * @param form what the rows are
  */
 record TableOptions(
     List<String> keys,
@@ -27,7 +32,12 @@ record TableOptions(
     boolean decode,
     boolean recursive,
     boolean ignoreMissing,
-    String glob) {
+    long mostCoordinates,
+    String glob,
+    String window,
+    BlockForm form) {
+  /** The driver holds coordinates; these take 128 MB. */
+  private static final long MOST_COORDINATES = 1 << 24;
 
   /** The names of the options of reading. */
   static final List<String> READING =
@@ -40,10 +50,16 @@ record TableOptions(
           "decode",
           "recursiveFileLookup",
           "ignoreMissingFiles",
-          "pathGlobFilter");
+          "mostCoordinates",
+          "pathGlobFilter",
+          "window",
+          "form",
+          "blockShape",
+          "missing");
 
   /** The names of the options of writing. */
-  static final List<String> WRITING = List.of("path", "key", "dims", "values", "shape", "fill");
+  static final List<String> WRITING =
+      List.of("path", "key", "dims", "values", "shape", "fill", "form");
 
   /**
    * Reads options.
@@ -59,7 +75,10 @@ record TableOptions(
         flag(given, "decode", true),
         flag(given, "recursiveFileLookup", false),
         flag(given, "ignoreMissingFiles", false),
-        given.getOrDefault("pathGlobFilter", ""));
+        number(given, "mostCoordinates", MOST_COORDINATES),
+        given.getOrDefault("pathGlobFilter", ""),
+        given.getOrDefault("window", "").trim(),
+        BlockForm.of(given));
   }
 
   /** Refuses options that are not known. */
@@ -99,9 +118,63 @@ record TableOptions(
     };
   }
 
+  /**
+   * A shape that an option gives, empty if there is none.
+   *
+   * @param verb the work that has the option
+   * @throws IllegalArgumentException when it is no list of lengths
+   */
+  static Optional<Shape> shape(CaseInsensitiveStringMap given, String name, String verb) {
+    List<String> lengths = list(given, name);
+    try {
+      return lengths.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Shape.of(lengths.stream().mapToLong(Long::parseLong).toArray()));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + verb
+              + " a table with the option "
+              + name
+              + " = "
+              + lengths
+              + " (such as 12, 90, 180)",
+          e);
+    }
+  }
+
+  private static long number(CaseInsensitiveStringMap given, String name, long orElse) {
+    String text = given.getOrDefault(name, "").trim();
+    try {
+      return text.isEmpty() ? orElse : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Cannot read a table with the option " + name + " = '" + text + "' (an integer)", e);
+    }
+  }
+
   /** These options with other keys. */
   TableOptions withKeys(List<String> others) {
-    return new TableOptions(others, dims, fileFormat, decode, recursive, ignoreMissing, glob);
+    return with(others, form);
+  }
+
+  /** These options with blocks as rows. */
+  TableOptions withBlocks() {
+    return with(keys, form.blocks());
+  }
+
+  private TableOptions with(List<String> names, BlockForm rows) {
+    return new TableOptions(
+        names,
+        dims,
+        fileFormat,
+        decode,
+        recursive,
+        ignoreMissing,
+        mostCoordinates,
+        glob,
+        window,
+        rows);
   }
 
   /** The options with which a format opens a file. */

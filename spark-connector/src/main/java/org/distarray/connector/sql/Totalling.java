@@ -8,17 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.distarray.dtype.DType;
-import org.distarray.index.Shape;
-import org.distarray.ndarray.NdArray;
+import java.util.stream.IntStream;
 
 /** Adds the cells of a box up, a tile at a time, in groups. */
 final class Totalling {
+  /** Fewer cells of a group are added one by one faster than they are reduced. */
+  private static final int FEW = 16;
+
   private final Totals totals;
   private final Groups[] groups;
   private final int[] strides;
   private final int count;
+  // the dimensions without keys
+  private final int[] free;
   private final Map<String, Map<Measure.Kind, Accumulator>> columns = new LinkedHashMap<>();
+  private Tile last;
+  // the dimensions over which the last tile is reduced, and the groups of what is left
+  private int[] axes;
+  private int[] numbers;
 
   /**
    * Adds up from nothing.
@@ -39,13 +46,15 @@ final class Totalling {
       size = Math.multiplyExact(size, groups[d].count());
     }
     count = size;
+    free = IntStream.range(0, ndim).filter(d -> groups[d].isOne()).toArray();
     for (Measure m : totals.measures()) {
       if (m.kind() != Measure.Kind.CELLS) {
         ValueColumn column = grid.value(m.column()).orElseThrow();
         Map<Measure.Kind, Accumulator> of =
             columns.computeIfAbsent(m.column(), c -> new EnumMap<>(Measure.Kind.class));
         needs(m.kind(), column.isNullable())
-            .forEach(kind -> of.computeIfAbsent(kind, k -> accumulator(k, column.dtype(), count)));
+            .forEach(
+                kind -> of.computeIfAbsent(kind, k -> Accumulator.of(k, column.dtype(), count)));
       }
     }
   }
@@ -66,17 +75,6 @@ final class Totalling {
     return Set.copyOf(all);
   }
 
-  private static Accumulator accumulator(Measure.Kind kind, DType dtype, int groups) {
-    boolean floats = dtype.isFloat();
-    return switch (kind) {
-      case COUNT -> new Accumulator.LongSum(groups);
-      case SUM -> floats ? new Accumulator.DoubleSum(groups) : new Accumulator.LongSum(groups);
-      case MIN -> floats ? new Accumulator.DoubleMin(groups) : new Accumulator.LongMin(groups);
-      case MAX -> floats ? new Accumulator.DoubleMax(groups) : new Accumulator.LongMax(groups);
-      default -> new Accumulator.Squares(groups);
-    };
-  }
-
   /** Whether cells must be read. */
   boolean reads() {
     return !columns.isEmpty() && columns.values().stream().anyMatch(of -> !of.isEmpty());
@@ -84,72 +82,38 @@ final class Totalling {
 
   /** Adds the cells of a tile of a column. */
   void add(String column, Tile tile, ValueColumn.Cells cells) {
-    Map<Measure.Kind, Accumulator> of = columns.get(column);
-    if (of == null) {
-      return;
+    if (!tile.equals(last)) {
+      last = tile;
+      long each = 1;
+      for (int d : free) {
+        each *= tile.length(d);
+      }
+      axes = each < FEW ? new int[0] : free;
+      numbers = numbers(tile);
     }
-    Optional<NdArray> missing = cells.missing();
-    for (Map.Entry<Measure.Kind, Accumulator> each : of.entrySet()) {
-      Accumulator a = each.getValue();
-      NdArray values = cells.values();
-      if (each.getKey() == Measure.Kind.COUNT) {
-        NdArray no = missing.orElseGet(() -> NdArray.zeros(DType.BOOL, shape(tile)));
-        values = no.logicalNot();
-      } else if (missing.isPresent() && !(a instanceof Accumulator.Squares)) {
-        values = missing.get().where(NdArray.scalar(a.neutral()), values);
-      }
-      a.take(flat(values, a.carrier()));
-      if (a instanceof Accumulator.Squares squares) {
-        squares.mark(missing.map(m -> (byte[]) flat(m, DType.BOOL).storage().array()).orElse(null));
-      }
-      add(a, tile);
+    for (Accumulator each : columns.getOrDefault(column, Map.of()).values()) {
+      each.add(cells, axes, numbers);
     }
   }
 
-  private static Shape shape(Tile tile) {
-    long[] lengths = new long[tile.ndim()];
-    Arrays.setAll(lengths, tile::length);
-    return Shape.of(lengths);
-  }
-
-  /** The elements in C order from the beginning of a Java array of their own. */
-  private static NdArray flat(NdArray values, DType dtype) {
-    NdArray cast = values.astype(dtype);
-    boolean whole =
-        cast.layout().offset() == 0 && cast.storage().length() == cast.size() * dtype.width();
-    return whole && cast.layout().isContiguous() ? cast : cast.copy();
-  }
-
-  private void add(Accumulator a, Tile tile) {
-    int last = tile.ndim() - 1;
-    if (last < 0) {
-      a.run(0, 1, 0);
-      return;
-    }
-    int row = Math.toIntExact(tile.length(last));
-    int[] ofRow = null;
-    if (!groups[last].isOne()) {
-      ofRow = new int[row];
-      for (int k = 0; k < row; k++) {
-        ofRow[k] = groups[last].of(tile.at(last, k));
+  /** The group of each cell of a tile that is reduced over the axes. */
+  private int[] numbers(Tile tile) {
+    int[] out = {0};
+    for (int d = 0; d < groups.length; d++) {
+      int dim = d;
+      if (Arrays.stream(axes).noneMatch(axis -> axis == dim)) {
+        int n = Math.toIntExact(tile.length(d));
+        int[] wider = new int[Math.multiplyExact(out.length, n)];
+        for (int l = 0; l < n; l++) {
+          int number = strides[d] * groups[d].of(tile.at(d, l));
+          for (int k = 0; k < out.length; k++) {
+            wider[k * n + l] = out[k] + number;
+          }
+        }
+        out = wider;
       }
     }
-    long[] index = new long[tile.ndim()];
-    int rows = Math.toIntExact(tile.size() / Math.max(1, row));
-    for (int r = 0; r < rows; r++) {
-      int base = 0;
-      for (int d = 0; d < last; d++) {
-        base += strides[d] * groups[d].of(tile.at(d, index[d]));
-      }
-      if (ofRow == null) {
-        a.run(r * row, row, base);
-      } else {
-        a.spread(r * row, row, base, ofRow);
-      }
-      for (int d = last - 1; d >= 0 && ++index[d] == tile.length(d); d--) {
-        index[d] = 0;
-      }
-    }
+    return out;
   }
 
   /** The number of groups. */
@@ -169,7 +133,7 @@ final class Totalling {
     Map<Measure.Kind, Accumulator> of = columns.getOrDefault(m.column(), Map.of());
     Accumulator counted = of.get(Measure.Kind.COUNT);
     if (counted != null) {
-      return counted.asLong(group);
+      return counted.bits(group);
     }
     long cells = 1;
     for (int d = 0; d < groups.length; d++) {
@@ -178,9 +142,10 @@ final class Totalling {
     return cells;
   }
 
-  /** The accumulator of a measure. */
-  Accumulator of(Measure m) {
-    Measure.Kind kind = needs(m.kind(), false).iterator().next();
-    return columns.get(m.column()).get(kind);
+  /** The accumulator of a measure; empty for numbers of cells and elements. */
+  Optional<Accumulator> of(Measure m) {
+    return needs(m.kind(), false).stream()
+        .map(columns.getOrDefault(m.column(), Map.of())::get)
+        .findFirst();
   }
 }

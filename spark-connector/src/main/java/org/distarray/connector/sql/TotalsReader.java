@@ -1,17 +1,24 @@
 package org.distarray.connector.sql;
 
+import java.util.Optional;
+import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
-import org.apache.spark.sql.types.DataTypes;
 
 /** Reads the aggregates of groups of the cells of a slab, a row for each group. */
 final class TotalsReader extends BatchReader {
   private final Totals totals;
   private final Grid grid;
+  private final OnHeapColumnVector[] columns;
   private Totalling done;
   private int next;
 
   TotalsReader(Totals totals, Grid grid, Tiles tiles) {
-    super(totals.schema(), tiles);
+    this(totals, grid, tiles, OnHeapColumnVector.allocateColumns(ROWS, totals.schema()));
+  }
+
+  private TotalsReader(Totals totals, Grid grid, Tiles tiles, OnHeapColumnVector[] columns) {
+    super(tiles, columns);
+    this.columns = columns;
     this.totals = totals;
     this.grid = grid;
   }
@@ -32,72 +39,69 @@ final class TotalsReader extends BatchReader {
       return false;
     }
     int keys = totals.keys().size();
-    int first = next;
-    fill(
-        n,
-        (column, c) -> {
-          for (int row = 0; row < n; row++) {
-            if (c < keys) {
-              putKey(column, c, row, first + row);
-            } else {
-              putMeasure(column, totals.measures().get(c - keys), row, first + row);
-            }
-          }
-        });
+    for (int c = 0; c < columns.length; c++) {
+      columns[c].reset();
+      if (c < keys) {
+        putKey(columns[c], c, n);
+      } else {
+        putMeasure(columns[c], totals.measures().get(c - keys), n);
+      }
+    }
     next += n;
-    return true;
+    return batch(n);
   }
 
-  private void putKey(WritableColumnVector column, int key, int row, int group) {
-    long bits = done.key(key, group);
-    if (column.dataType().equals(DataTypes.DoubleType)) {
-      column.putDouble(row, Double.longBitsToDouble(bits));
-    } else {
-      putLong(column, row, bits);
-    }
+  /** Puts the bits of a number into a row. */
+  private interface Put {
+    void put(int row, long bits);
   }
 
-  private void putMeasure(WritableColumnVector column, Measure m, int row, int group) {
-    long n = done.present(m, group);
-    switch (m.kind()) {
-      case CELLS, COUNT -> column.putLong(row, n);
-      case SUM, MIN, MAX -> {
-        if (n == 0) {
-          column.putNull(row);
-        } else if (column.dataType().equals(DataTypes.DoubleType)) {
-          column.putDouble(row, done.of(m).asDouble(group));
-        } else if (column.dataType().equals(DataTypes.FloatType)) {
-          column.putFloat(row, (float) done.of(m).asDouble(group));
-        } else {
-          putLong(column, row, done.of(m).asLong(group));
-        }
-      }
-      default -> {
-        boolean sample = m.kind() == Measure.Kind.VAR_SAMP || m.kind() == Measure.Kind.STDDEV_SAMP;
-        if (n == 0 || sample && n == 1) {
-          column.putNull(row); // SQL: of no values, and the deviation of one
-        } else {
-          column.putDouble(row, moment(m.kind(), n, done.of(m).asDouble(group)));
-        }
-      }
-    }
-  }
-
-  private static double moment(Measure.Kind kind, long n, double sum) {
-    return switch (kind) {
-      case VAR_SAMP -> sum / (n - 1);
-      case STDDEV_SAMP -> Math.sqrt(sum / (n - 1));
-      case STDDEV_POP -> Math.sqrt(sum / n);
-      default -> sum / n; // the average, and VAR_POP
+  private static Put put(WritableColumnVector column) {
+    return switch (column.dataType().typeName()) {
+      case "double" -> (row, bits) -> column.putDouble(row, Double.longBitsToDouble(bits));
+      case "float" -> (row, bits) -> column.putFloat(row, (float) Double.longBitsToDouble(bits));
+      case "byte" -> (row, bits) -> column.putByte(row, (byte) bits);
+      case "short" -> (row, bits) -> column.putShort(row, (short) bits);
+      case "integer", "date" -> (row, bits) -> column.putInt(row, (int) bits);
+      default -> column::putLong;
     };
   }
 
-  private static void putLong(WritableColumnVector column, int row, long value) {
-    switch (column.dataType().typeName()) {
-      case "byte" -> column.putByte(row, (byte) value);
-      case "short" -> column.putShort(row, (short) value);
-      case "integer", "date" -> column.putInt(row, (int) value);
-      default -> column.putLong(row, value);
+  private void putKey(WritableColumnVector column, int key, int n) {
+    Put put = put(column);
+    for (int row = 0; row < n; row++) {
+      put.put(row, done.key(key, next + row));
     }
+  }
+
+  private void putMeasure(WritableColumnVector column, Measure m, int n) {
+    Put put = put(column);
+    Optional<Accumulator> numbers = done.of(m);
+    for (int row = 0; row < n; row++) {
+      int group = next + row;
+      long present = done.present(m, group);
+      if (numbers.isEmpty()) {
+        put.put(row, present);
+      } else if (present <= (m.kind().isSample() ? 1 : 0)) {
+        column.putNull(row); // SQL: of no values, and the deviation of one
+      } else {
+        put.put(row, bits(m, numbers.get(), group, present));
+      }
+    }
+  }
+
+  /** The bits of a result: of a double, or a long. */
+  private static long bits(Measure m, Accumulator numbers, int group, long n) {
+    if (m.kind().isPartial()) {
+      return numbers.bits(group);
+    }
+    double sum = numbers.asDouble(group);
+    return Double.doubleToRawLongBits(
+        switch (m.kind()) {
+          case VAR_SAMP -> sum / (n - 1);
+          case STDDEV_SAMP -> Math.sqrt(sum / (n - 1));
+          case STDDEV_POP -> Math.sqrt(sum / n);
+          default -> sum / n; // the average, and VAR_POP
+        });
   }
 }

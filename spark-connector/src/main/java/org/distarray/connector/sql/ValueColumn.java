@@ -1,11 +1,15 @@
 package org.distarray.connector.sql;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
 import org.distarray.io.netcdf.Decoding;
+import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
 import org.distarray.store.ArraySource;
 
 /**
@@ -32,7 +36,21 @@ record ValueColumn(String name, ArraySource source, Meaning decoding, String com
    * @param values the values, in C order
    * @param missing whether each is missing; empty if none can be
    */
-  record Cells(NdArray values, Optional<NdArray> missing) {}
+  record Cells(NdArray values, Optional<NdArray> missing) {
+    /** Whether each is not missing. */
+    NdArray present() {
+      return missing
+          .map(NdArray::logicalNot)
+          .orElseGet(() -> NdArray.full(DType.BOOL, Shape.of(), 1).broadcastTo(values.shape()));
+    }
+  }
+
+  /** The elements of a dtype in C order, from the beginning of a storage. */
+  static Storage flat(NdArray values, DType dtype) {
+    NdArray cast = values.astype(dtype);
+    boolean flat = cast.layout().offset() == 0 && cast.layout().isContiguous();
+    return (flat ? cast : cast.copy()).storage();
+  }
 
   /** The dtype of the values. */
   DType dtype() {
@@ -48,9 +66,15 @@ record ValueColumn(String name, ArraySource source, Meaning decoding, String com
     return decoding.get().isPresent();
   }
 
-  /** Reads the elements of a region. */
-  Cells read(IndexSet[] region) {
-    NdArray stored = source.read(region);
+  /**
+   * Reads the elements of a region.
+   *
+   * @param room memory for the stored elements, which the result may use
+   */
+  Cells read(IndexSet[] region, Storage room) {
+    Shape shape = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    NdArray stored =
+        source.read(region, NdArray.of(source.dtype(), Layout.contiguous(shape), room));
     return new Cells(
         decoding.get().map(d -> d.scaled(stored)).orElse(stored),
         decoding.get().flatMap(d -> d.missing(stored)));

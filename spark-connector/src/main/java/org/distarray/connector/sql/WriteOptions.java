@@ -15,6 +15,7 @@ import org.distarray.index.Shape;
  * @param valueColumns the columns of elements; empty for all others
  * @param shape the shape; empty for the greatest indices and 1
  * @param fill the element of cells without a row; empty if each cell has one
+ * @param isBlocks whether a row is a block; it is a cell else
  */
 record WriteOptions(
     String path,
@@ -22,7 +23,8 @@ record WriteOptions(
     List<String> dims,
     List<String> valueColumns,
     Optional<Shape> shape,
-    Optional<Number> fill) {
+    Optional<Number> fill,
+    boolean isBlocks) {
 
   /**
    * Reads options.
@@ -35,24 +37,21 @@ record WriteOptions(
     if (path.isEmpty()) {
       throw new IllegalArgumentException("Cannot write a table: it has no path (save takes one)");
     }
+    boolean blocks = BlockForm.choice(given, "form", "cells", BlockForm.BLOCKS);
+    if (blocks && !TableOptions.list(given, "dims").isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot write blocks with the option dims = "
+              + given.get("dims")
+              + ": start and shape are their places (no dims)");
+    }
     return new WriteOptions(
         path,
         given.getOrDefault("key", ""),
         TableOptions.list(given, "dims"),
         TableOptions.list(given, "values"),
-        shape(TableOptions.list(given, "shape")),
-        fill(given.get("fill")));
-  }
-
-  private static Optional<Shape> shape(List<String> lengths) {
-    try {
-      return lengths.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Shape.of(lengths.stream().mapToLong(Long::parseLong).toArray()));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "Cannot write a table with the option shape = " + lengths + " (such as 12, 90, 180)", e);
-    }
+        TableOptions.shape(given, "shape", "write"),
+        fill(given.get("fill")),
+        blocks);
   }
 
   private static Optional<Number> fill(String text) {
@@ -120,6 +119,11 @@ record WriteOptions(
             + ", but "
             + columns
             + " (dims names the columns of indices, values those of elements)");
+  }
+
+  /** These options with arrays in another group. */
+  WriteOptions in(String other) {
+    return new WriteOptions(path, other, dims, valueColumns, shape, fill, isBlocks);
   }
 
   /** The path in the file of the array of a column. */

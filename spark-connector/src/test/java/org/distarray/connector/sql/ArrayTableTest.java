@@ -70,6 +70,33 @@ class ArrayTableTest {
   }
 
   @Test
+  void coordinatesOfMoreEntriesThanTheOptionSaysAreNoColumns() {
+    Dataset<Row> short12 =
+        spark.read().format("distarray").option("mostCoordinates", "12").load(SST);
+    assertEquals(List.of("i0", "i1", "i2", "month", "SST"), List.of(short12.schema().fieldNames()));
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> spark.read().format("distarray").option("mostCoordinates", "many").load(SST));
+    assertEquals(
+        "Cannot read a table with the option mostCoordinates = 'many' (an integer)",
+        e.getMessage());
+  }
+
+  @Test
+  void rowsOfSeveralBatchesOfATileAreAddedUpBySpark() {
+    String terms = "sum(i0 + 2 * i1), sum(i2 * month), sum(double(SST) * 2), count(lat + SST)";
+    Row row = spark.sql("SELECT " + terms + " FROM sst").head();
+    Row pushed = spark.sql("SELECT sum(SST), count(SST) FROM sst").head();
+    long each = 12 * 90 * 180;
+    assertEquals(each * 11 / 2 + each * 89, row.getLong(0));
+    Row first = spark.sql("SELECT sum(month) FROM sst WHERE i1 = 0 AND i2 = 0").head();
+    assertEquals(first.getDouble(0) * 90 * 180 * 179 / 2, row.getDouble(1), 1e-3);
+    assertEquals(2 * pushed.getDouble(0), row.getDouble(2), 1e-6 * row.getDouble(2));
+    assertEquals(pushed.getLong(1), row.getLong(3));
+  }
+
+  @Test
   void theWarmestRowsOfLatitude() {
     Dataset<Row> rows =
         spark.sql("SELECT i1, avg(SST) m FROM sst GROUP BY i1 ORDER BY m DESC NULLS LAST LIMIT 3");
@@ -134,8 +161,8 @@ class ArrayTableTest {
             () -> spark.read().format("distarray").option("dimz", "a").load(SST));
     assertEquals(
         "Cannot use the option 'dimz' of a table: the options are [path, paths, key, dims,"
-            + " fileFormat, decode, recursiveFileLookup, ignoreMissingFiles, pathGlobFilter]"
-            + " (did you mean dims?)",
+            + " fileFormat, decode, recursiveFileLookup, ignoreMissingFiles, mostCoordinates,"
+            + " pathGlobFilter, window, form, blockShape, missing] (did you mean dims?)",
         option.getMessage());
     Exception key =
         assertThrows(

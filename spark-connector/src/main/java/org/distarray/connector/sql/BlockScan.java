@@ -1,0 +1,116 @@
+package org.distarray.connector.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.connector.metric.CustomMetric;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.Statistics;
+import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** A query on the blocks of files. A task reads blocks of consecutive numbers. */
+final class BlockScan implements Scan, Batch, SupportsReportStatistics {
+  private final List<BlockGrid> grids;
+  private final ScanSettings settings;
+  private final BlockQuery query;
+
+  BlockScan(List<BlockGrid> grids, ScanSettings settings, BlockQuery query) {
+    this.grids = grids;
+    this.settings = settings;
+    this.query = query;
+    for (BlockGrid grid : grids) {
+      grid.check(query.columns(), "smaller blocks, by the option blockShape");
+    }
+  }
+
+  @Override
+  public StructType readSchema() {
+    return query.columns();
+  }
+
+  @Override
+  public Batch toBatch() {
+    return this;
+  }
+
+  @Override
+  public InputPartition[] planInputPartitions() {
+    List<InputPartition> out = new ArrayList<>();
+    long rows = 0;
+    for (int g = 0; g < grids.size(); g++) {
+      Box numbers = query.numbers().get(g);
+      long from = numbers.from()[0];
+      long to = from + Math.min(numbers.size(), query.limit() - Math.min(rows, query.limit()));
+      long bytes = Math.max(1, grids.get(g).rowBytes(query.columns()));
+      long evenly = Math.max(1, (to - from) / settings.parallelism());
+      long each = Math.max(1, Math.min(evenly, settings.partitionBytes() / bytes));
+      for (; from < to; from += each) {
+        out.add(new Run(grids.get(g), from, Math.min(to, from + each)));
+      }
+      rows += numbers.size();
+    }
+    return out.toArray(InputPartition[]::new);
+  }
+
+  /** The blocks that a task reads. */
+  private record Run(BlockGrid grid, long from, long to) implements InputPartition {}
+
+  @Override
+  public PartitionReaderFactory createReaderFactory() {
+    return new Readers(query.columns(), query.limit());
+  }
+
+  @Override
+  public Statistics estimateStatistics() {
+    long rows = 0;
+    long bytes = 0;
+    for (int g = 0; g < grids.size(); g++) {
+      long here = Math.min(query.numbers().get(g).size(), query.limit());
+      rows += here;
+      bytes += here * Math.max(1, grids.get(g).rowBytes(query.columns()));
+    }
+    return new TableSize(OptionalLong.of(rows), OptionalLong.of(bytes));
+  }
+
+  @Override
+  public CustomMetric[] supportedCustomMetrics() {
+    return new CustomMetric[] {new ReadMetric.Bytes(), new ReadMetric.Chunks()};
+  }
+
+  /** {@code distarray hdf5 sst.h5: SST (12, 90, 180) in blocks (1, 90, 180), 3 of 12 blocks}. */
+  @Override
+  public String description() {
+    StringBuilder out = new StringBuilder("distarray ");
+    for (int g = 0; g < Math.min(grids.size(), 3); g++) {
+      long all = grids.get(g).numbers().shape().size();
+      out.append(g == 0 ? "" : "; ").append(grids.get(g)).append(", ");
+      out.append(query.numbers().get(g).size()).append(" of ").append(all).append(" blocks");
+    }
+    out.append(grids.size() > 3 ? "; and " + (grids.size() - 3) + " files more" : "");
+    return out.append(query.limit() < Long.MAX_VALUE ? ", limit " + query.limit() : "").toString();
+  }
+
+  /** Makes the readers of tasks. */
+  private record Readers(StructType columns, long limit) implements BatchReaders {
+
+    @Override
+    public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
+      Run run = (Run) partition;
+      BlockGrid grid = run.grid();
+      Grid cells = grid.cells();
+      Tiles tiles =
+          new FileTiles(
+              Box.of(cells.shape()),
+              grid.boxes(run.from(), run.to()),
+              cells.read(columns, Optional.empty()));
+      return new BlockReader(columns, cells, tiles, grid::number, limit);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.distarray.connector.sql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.DistArray;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.index.Shape;
+
+/** The blocks of a live array as a table. A block is that of a rank. */
+final class LiveBlockTable implements SupportsRead {
+  private final DistArray array;
+  private final Distribution boxes;
+  private final Grid grid;
+  private final Grid ranks;
+
+  /** Each query lays an array whose blocks are no boxes out anew, so that it has later sets. */
+  LiveBlockTable(DistArray array, String name) {
+    this.array = array;
+    boolean same = isBoxes(array.distribution());
+    boxes = same ? array.distribution() : array.context().distribution(array.shape().toArray());
+    grid = LiveTable.grid(array, name, BlockGrid.DATA);
+    Shape count = Shape.of(boxes.ranks());
+    ranks = new Grid(name, count, List.of(Axis.index(BlockGrid.BLOCK, 0)), List.of());
+  }
+
+  private static boolean isBoxes(Distribution d) {
+    return d.maps().stream().allMatch(LiveBlockTable::isRuns);
+  }
+
+  /** Whether the indices of each process follow each other. */
+  private static boolean isRuns(DimMap map) {
+    return IntStream.range(0, map.gridSize())
+        .mapToObj(map::indices)
+        .allMatch(i -> i.size() == 0 || i.runLength(0) == i.size());
+  }
+
+  @Override
+  public String name() {
+    return grid.label();
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // columns() calls it, on all versions of Spark
+  public StructType schema() {
+    return BlockGrid.schema(List.of(new BlockGrid(grid, grid.shape().toArray())));
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    return Map.of();
+  }
+
+  @Override
+  public Set<TableCapability> capabilities() {
+    return Set.of(TableCapability.BATCH_READ);
+  }
+
+  @Override
+  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+    return new BlockScanBuilder(List.of(ranks), schema(), this::scan);
+  }
+
+  private Scan scan(BlockQuery query) {
+    StructType columns = query.columns();
+    List<ValueColumn> read = grid.read(columns, Optional.empty());
+    BlockGrid.check(read, boxes.largestBlock(), "more targets, by distributeAs or the context");
+    Box numbers = query.numbers().get(0);
+    Grid of = grid;
+    long limit = query.limit();
+    return new LiveScan(
+        isBoxes(array.distribution()) ? array : array.distributeAs(boxes),
+        Box.of(array.shape()),
+        columns,
+        grid
+            + " in "
+            + ranks.shape().size()
+            + " blocks, "
+            + numbers.size()
+            + " of them"
+            + (limit < Long.MAX_VALUE ? ", limit " + limit : ""),
+        block -> {
+          int rank = block.rank();
+          boolean wanted = rank >= numbers.from()[0] && rank < numbers.to()[0];
+          Tiles tiles = new BlockTiles(block, new long[block.ndim()], read);
+          return new BlockReader(columns, of, tiles, tile -> rank, wanted ? limit : 0);
+        });
+  }
+}

@@ -1,0 +1,223 @@
+package org.distarray.connector.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
+import org.distarray.connector.DistArrays;
+import org.distarray.connector.LocalSpark;
+import org.distarray.store.Chunks;
+import org.distarray.store.Labels;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables that are not there, have changed, or cannot do what is asked of them. */
+class BadTablesTest {
+  @TempDir static Path folder;
+  private static SparkSession spark;
+  private static String file;
+
+  @BeforeAll
+  static void start() {
+    spark =
+        LocalSpark.start(
+            Map.of(
+                "spark.sql.catalog.bad",
+                ArrayCatalog.class.getName(),
+                "spark.sql.catalog.bad.path",
+                folder.toString()));
+    file = folder.resolve("grid.h5").toString();
+    save(file, 36);
+  }
+
+  private static void save(String path, long n) {
+    try (Context context = DistArrays.context(spark, 2)) {
+      context
+          .files()
+          .create(path)
+          .put(
+              "heat",
+              context.arange(n * 8).reshape(n, 8),
+              Labels.of("y", "x"),
+              Chunks.of(6, 2).gzip(1))
+          .save();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  private static DataFrameReader reader() {
+    return spark.read().format("distarray");
+  }
+
+  /** This library's message, which Spark may show below its own. */
+  private static String failure(Runnable doing) {
+    Throwable e = assertThrows(Exception.class, doing::run);
+    while (e.getCause() != null && !String.valueOf(e.getMessage()).startsWith("Cannot ")) {
+      e = e.getCause();
+    }
+    return e.getMessage();
+  }
+
+  @Test
+  void aSlabReadsTheChunksThatItTouches() {
+    Dataset<Row> four = reader().load(file).where("i0 >= 6 AND i0 < 18 AND i1 BETWEEN 2 AND 5");
+    String plan = four.queryExecution().executedPlan().toString();
+    assertTrue(plan.contains("slab [6:18, 2:6], 4 of 24 chunks"), plan);
+    assertEquals(12 * 4, four.count());
+  }
+
+  @Test
+  void anUnknownColumnIsNamedBySpark() {
+    AnalysisException e =
+        assertThrows(AnalysisException.class, () -> reader().load(file).select("heet"));
+    assertTrue(e.getMessage().contains("heet") && e.getMessage().contains("heat"), e.getMessage());
+  }
+
+  @Test
+  void anUnknownKeyIsToldTheNearest() {
+    String message = failure(() -> reader().option("key", "heet").load(file));
+    assertTrue(message.startsWith("Cannot read a table of "), message);
+    assertTrue(message.contains("no array 'heet'") && message.endsWith("did you mean heat?)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"fs.s3a.access.key", "spark.serializer", "className", "hadoop.security.x", "kee"})
+  void optionsThatAreNotListedAreRefused(String option) {
+    String message = failure(() -> reader().option(option, "java.lang.Runtime").load(file));
+    assertTrue(message.startsWith("Cannot use the option '" + option + "' of a table"), message);
+    assertFalse(message.contains("java.lang.Runtime"), message);
+  }
+
+  @Test
+  void valuesOfOptionsThatDoNotSuitAreRefused() {
+    for (Map.Entry<String, String> wrong :
+        Map.of("decode", "perhaps", "dims", "a, b, c", "fileFormat", "hdf7").entrySet()) {
+      String message = failure(() -> reader().option(wrong.getKey(), wrong.getValue()).load(file));
+      assertTrue(message.startsWith("Cannot "), message);
+    }
+  }
+
+  @Test
+  void aConditionOfAnotherTypeIsSparksToJudge() {
+    Dataset<Row> table = reader().load(file);
+    assertEquals(8, table.where("i0 = '3'").count());
+    assertEquals(0, table.where("i0 < -0.5").count());
+    assertEquals(0, table.where("i0 IS NULL").count());
+    assertThrows(AnalysisException.class, () -> table.where("i0 = array(1)").count());
+    assertThrows(AnalysisException.class, () -> table.where("i0 = date'2001-01-01'").count());
+  }
+
+  private void changed(String name, Consumer<Path> change) {
+    Path path = folder.resolve(name);
+    save(path.toString(), 36);
+    Dataset<Row> table = reader().load(path.toString());
+    assertEquals(36 * 8, table.count());
+    change.accept(path);
+    String message = failure(() -> table.agg(Map.of("heat", "sum")).collectAsList());
+    assertTrue(message.startsWith("Cannot ") && message.contains(name), message);
+  }
+
+  @Test
+  void aFileThatChangedAfterItWasOpenedIsNamed() {
+    changed("longer.h5", path -> save(path.toString(), 72));
+    changed("cut.h5", path -> write(path, new byte[100]));
+    changed(
+        "gone.h5",
+        path -> {
+          if (!path.toFile().delete()) {
+            throw new IllegalStateException(path + " is still there");
+          }
+        });
+  }
+
+  private static void write(Path path, byte[] bytes) {
+    try {
+      Files.write(path, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void pathsWithoutFilesAreNamed() throws IOException {
+    Files.createDirectories(folder.resolve("empty/_hidden"));
+    for (String path : List.of("empty", "no*.h5", "nowhere.h5", "empty/none/x.h5")) {
+      String full = folder.resolve(path).toString();
+      Exception e = assertThrows(Exception.class, () -> reader().load(full));
+      assertTrue(e.getMessage().startsWith("Cannot read a table of '" + full), e.getMessage());
+      assertTrue(e.getMessage().contains("(a file of arrays, a directory, or a pattern)"));
+    }
+    assertTrue(failure(() -> reader().load()).contains("load takes paths"));
+  }
+
+  @Test
+  void relativePathsBeginWhereTheDriverRuns() {
+    Path here = Path.of("").toAbsolutePath();
+    String relative = here.relativize(Path.of(file).toAbsolutePath()).toString();
+    assertEquals(36 * 8, reader().load(relative).count());
+  }
+
+  @Test
+  void aFileWithoutArraysIsNamedAndNotShown() {
+    Path secret = folder.resolve("secret.txt");
+    write(secret, "password=hunter2 and more of it".getBytes(StandardCharsets.UTF_8));
+    for (String format : List.of("", "hdf5", "npy")) {
+      DataFrameReader reader = format.isEmpty() ? reader() : reader().option("fileFormat", format);
+      Exception e = assertThrows(Exception.class, () -> reader.load(secret.toString()));
+      assertTrue(e.getMessage().startsWith("Cannot ") && e.getMessage().contains("secret.txt"));
+      for (Throwable t = e; t != null; t = t.getCause()) {
+        assertFalse(String.valueOf(t.getMessage()).contains("hunter2"), t.getMessage());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM bad.grid.heat WHERE i0 = 1",
+        "UPDATE bad.grid.heat SET heat = 0 WHERE i0 = 1",
+        "MERGE INTO bad.grid.heat t USING bad.grid.heat s ON t.i0 = s.i0"
+            + " WHEN MATCHED THEN DELETE",
+        "INSERT INTO bad.grid.heat VALUES (0, 0, 0)"
+      })
+  void rowsOfFilesAreNotChanged(String statement) {
+    Exception e = assertThrows(Exception.class, () -> spark.sql(statement));
+    String first = statement.substring(0, 6).toLowerCase(Locale.ROOT).trim();
+    String message = e.getMessage().toLowerCase(Locale.ROOT);
+    assertTrue(message.contains(first) || message.contains("append"), e.getMessage());
+    assertTrue(message.contains("heat"), e.getMessage());
+  }
+
+  @Test
+  void streamsAreRefused() {
+    Exception e =
+        assertThrows(
+            Exception.class, () -> spark.readStream().format("distarray").load(file).schema());
+    assertTrue(e.getMessage().contains("distarray"), e.getMessage());
+  }
+}
