@@ -5,6 +5,8 @@ import org.distarray.error.ArrayIOException;
 
 /** Reads an open file at given positions. It has no position of its own. */
 public interface ByteReader extends AutoCloseable {
+  /** The bytes that are best read or written at once where a file says nothing else. */
+  int WINDOW = 4 << 20;
 
   /** The path, for messages. */
   String path();
@@ -24,7 +26,7 @@ public interface ByteReader extends AutoCloseable {
    * few unwanted bytes.
    */
   default int window() {
-    return 4 << 20;
+    return WINDOW;
   }
 
   /** The {@code count} bytes at {@code position}. */

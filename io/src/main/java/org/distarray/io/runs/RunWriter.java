@@ -1,6 +1,7 @@
 package org.distarray.io.runs;
 
 import java.nio.ByteBuffer;
+import org.distarray.io.bytes.ByteReader;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.Truth;
@@ -10,8 +11,6 @@ import org.distarray.ndarray.Truth;
  * together.
  */
 final class RunWriter implements RunPlanner.RunConsumer {
-  private static final int WINDOW = 4 << 20;
-
   private final Target target;
   private final ElementType type;
   private final Storage from;
@@ -28,7 +27,7 @@ final class RunWriter implements RunPlanner.RunConsumer {
     this.type = type;
     this.from = from.storage();
     this.localStride = localStride;
-    this.most = WINDOW / type.itemsize();
+    this.most = ByteReader.WINDOW / type.itemsize();
   }
 
   @Override
