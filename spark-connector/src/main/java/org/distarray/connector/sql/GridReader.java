@@ -305,7 +305,8 @@ final class GridReader {
     /** The vectors of the array's group and of those around it that go along a dimension. */
     private List<Member> vectors(int d) {
       boolean named = d < names.size() && !names.get(d).isEmpty();
-      long most = named ? options.mostCoordinates() : Math.min(MOST_FOUND, options.mostCoordinates());
+      long most =
+          named ? options.mostCoordinates() : Math.min(MOST_FOUND, options.mostCoordinates());
       if (shape.dim(d) > most) {
         return List.of(); // the driver holds coordinates
       }

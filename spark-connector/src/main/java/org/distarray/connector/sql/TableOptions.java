@@ -31,8 +31,8 @@ record TableOptions(
     long mostCoordinates,
     String glob) {
   /**
-   * The driver holds coordinates: 8 bytes an entry, and up to 60 bytes an entry while it reads them,
-   * most for times. Of one coordinate these are 128 MB, and up to 1 GB.
+   * The driver holds coordinates: 8 bytes an entry, and up to 60 bytes an entry while it reads
+   * them, most for times. Of one coordinate these are 128 MB, and up to 1 GB.
    */
   private static final long MOST_COORDINATES = 1 << 24;
 

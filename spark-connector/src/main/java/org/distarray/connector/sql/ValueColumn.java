@@ -86,8 +86,7 @@ record ValueColumn(String name, ArraySource source, Meaning decoding, String com
             && isFlat(last)
             && last.storage().length() / source.dtype().width() >= shape.size();
     return suffices
-        ? source.read(
-            region, NdArray.of(source.dtype(), Layout.contiguous(shape), last.storage()))
+        ? source.read(region, NdArray.of(source.dtype(), Layout.contiguous(shape), last.storage()))
         : source.read(region);
   }
 

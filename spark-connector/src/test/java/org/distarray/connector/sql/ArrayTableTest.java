@@ -123,7 +123,8 @@ class ArrayTableTest {
 
   @Test
   void slabsHaveTheCoordinatesThatAQueryNames() {
-    Grid grid = new GridReader(SST, TableOptions.of(CaseInsensitiveStringMap.empty()), Map.of()).grid();
+    Grid grid =
+        new GridReader(SST, TableOptions.of(CaseInsensitiveStringMap.empty()), Map.of()).grid();
     Axis lat = grid.axis("lat").orElseThrow();
     Slabs slabs = new Slabs(grid, List.of(lat), new IdentityHashMap<>());
     Box all = Box.of(grid.shape());
