@@ -151,7 +151,8 @@ class AggregatesTest {
   void deviationsOfSpecialNumbersAreThoseOfSpark() {
     for (String f : List.of("stddev", "stddev_pop", "var_samp", "var_pop")) {
       check(true, "SELECT i0, round(" + f + "(x), 9) FROM $ GROUP BY i0 ORDER BY i0");
-      check(true, "SELECT i0, round(" + f + "(f), 9) FROM $ GROUP BY i0 ORDER BY i0");
+      // Spark makes doubles of floats first, so that this is no aggregate of a column
+      check(false, "SELECT i0, round(" + f + "(f), 9) FROM $ GROUP BY i0 ORDER BY i0");
     }
   }
 
