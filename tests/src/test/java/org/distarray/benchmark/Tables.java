@@ -107,9 +107,10 @@ final class Tables implements Operation {
     long side = (long) Math.sqrt((double) bed.inputs().n() / GROUPS);
     String name = "distarray-bench-" + ProcessHandle.current().pid() + "-cells-" + side;
     folder = Path.of(base, name);
-    if (Files.exists(folder)) {
+    if (Files.exists(made())) {
       return;
     }
+    delete(folder); // of an attempt that failed
     long n = GROUPS * side * side;
     try {
       Files.createDirectory(folder);
@@ -147,9 +148,22 @@ final class Tables implements Operation {
         .format("distarray")
         .load(file().toString())
         .createOrReplaceTempView("distarray_cells");
+    try {
+      Files.createFile(made());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file that is there when both others are whole. */
+  private Path made() {
+    return folder.resolve("made");
   }
 
   private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted((a, b) -> b.compareTo(a)).map(Path::toFile).forEach(f -> f.delete());
     } catch (IOException e) {

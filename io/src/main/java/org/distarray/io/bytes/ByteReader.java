@@ -5,7 +5,6 @@ import org.distarray.error.ArrayIOException;
 
 /** Reads an open file at given positions. It has no position of its own. */
 public interface ByteReader extends AutoCloseable {
-
   /** The bytes that are best read or written at once where a file says nothing else. */
   int WINDOW = 4 << 20;
 

@@ -56,6 +56,12 @@ final class Hdf5Source implements ArraySource {
 
   @Override
   public NdArray read(IndexSet[] region) {
+    check(region);
+    Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    return filled(region, NdArray.zeros(dtype(), local));
+  }
+
+  private void check(IndexSet[] region) {
     if (region.length != shape().ndim()) {
       throw new IllegalArgumentException(
           "Cannot read a region of "
@@ -65,12 +71,11 @@ final class Hdf5Source implements ArraySource {
               + ", which has shape "
               + shape());
     }
-    Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
-    return filled(region, NdArray.zeros(dtype(), local));
   }
 
   @Override
   public NdArray read(IndexSet[] region, NdArray room) {
+    check(region);
     boolean all = plan.layout() instanceof StoredLayout.Contiguous;
     return all || isWhole() ? filled(region, room) : read(region);
   }

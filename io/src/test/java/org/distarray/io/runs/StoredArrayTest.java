@@ -153,7 +153,7 @@ class StoredArrayTest {
 
   @Test
   void readsAreNoLongerThanTheWindow() {
-    int most = 4 << 20; // of readers that do not say another one
+    int most = ByteReader.WINDOW; // of readers that do not say another one
     List<String> reads = new ArrayList<>();
     RunReader runs =
         new RunReader(

@@ -2,9 +2,12 @@ package org.distarray.connector.sql;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.connector.expressions.FieldReference;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -29,6 +32,7 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
   private final Optional<Totals> totals;
   private final long limit;
   private final boolean[] whole;
+  private final Map<Axis, Broadcast<Object>> shared = new IdentityHashMap<>();
   private List<Box> boxes;
 
   ArrayScan(List<Grid> grids, ScanSettings settings, Query query) {
@@ -72,9 +76,10 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
     for (int g = 0; g < grids.size(); g++) {
       Grid grid = grids.get(g);
       Splits splits = new Splits(settings, grid.read(columns, totals));
+      Slabs slabs = new Slabs(grid, grid.along(columns, totals), shared);
       for (Box box : splits.of(grid, boxes.get(g), whole)) {
         if (rows < limit) {
-          out.add(new Slab(grid.within(box), box)); // a task needs no other coordinates
+          out.add(slabs.of(box));
           rows += totals.isPresent() ? 0 : box.size(); // a limit of groups says nothing of cells
         }
       }
@@ -87,13 +92,18 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
 
   private Slab slabOfNothing() {
     long[] zero = new long[grids.get(0).shape().ndim()];
-    Box none = new Box(zero, zero);
-    return new Slab(grids.get(0).within(none), boxes.get(0));
+    return new Slab(bare(), new Box(zero, zero), List.of());
+  }
+
+  /** The first file without values of coordinates: a task has those of its slab. */
+  private Grid bare() {
+    Grid grid = grids.get(0);
+    return grid.with(grid.along(columns, totals).stream().map(a -> a.within(0, 0)).toList());
   }
 
   @Override
   public PartitionReaderFactory createReaderFactory() {
-    Grid bare = slabOfNothing().grid();
+    Grid bare = bare();
     return new Readers(columns, totals.map(t -> t.in(bare)).orElse(null), limit);
   }
 
@@ -140,7 +150,7 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
       Slab slab = (Slab) partition;
-      Grid grid = slab.grid();
+      Grid grid = slab.whole();
       Tiles tiles = new FileTiles(slab, grid.read(columns, Optional.ofNullable(totals)));
       return totals == null
           ? new CellReader(columns, grid, tiles, limit)

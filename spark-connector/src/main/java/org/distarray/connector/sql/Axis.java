@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -14,6 +15,8 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Bisection;
 import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
+import org.distarray.store.Attributes;
 import org.distarray.store.Coordinate;
 
 /**
@@ -49,26 +52,32 @@ record Axis(
   /**
    * The values along a dimension as a column. Times are timestamps where the calendar is that of
    * timestamps. It is empty for values of a type that no column has.
+   *
+   * @param values the values, which nobody else may write
    */
-  static Optional<Axis> of(String name, int dimension, Coordinate c) {
-    DType dtype = c.values().dtype();
-    String comment = c.attributes().text("units").orElse("");
-    Optional<List<Instant>> times = c.times();
+  static Optional<Axis> of(String name, int dimension, NdArray values, Attributes attributes) {
+    DType dtype = values.dtype();
+    String comment = attributes.text("units").orElse("");
+    Optional<List<Instant>> times =
+        comment.isEmpty()
+            ? Optional.empty()
+            : new Coordinate(Collections.nCopies(values.ndim(), name), values, attributes).times();
     if (times.isPresent()) {
       long[] micros = times.get().stream().mapToLong(Axis::micros).toArray();
       return Optional.of(of(name, dimension, DataTypes.TimestampType, micros, null, comment));
     } else if (dtype.isInteger() && dtype != DType.UINT64) {
-      long[] values = (long[]) java(c.values(), DType.INT64);
-      return Optional.of(of(name, dimension, DataTypes.LongType, values, null, comment));
+      long[] longs = (long[]) java(values, DType.INT64);
+      return Optional.of(of(name, dimension, DataTypes.LongType, longs, null, comment));
     } else if (dtype.isFloat()) {
-      double[] values = (double[]) java(c.values(), DType.FLOAT64);
-      return Optional.of(of(name, dimension, DataTypes.DoubleType, null, values, comment));
+      double[] doubles = (double[]) java(values, DType.FLOAT64);
+      return Optional.of(of(name, dimension, DataTypes.DoubleType, null, doubles, comment));
     }
     return Optional.empty();
   }
 
   private static Object java(NdArray values, DType dtype) {
-    return values.astype(dtype).copy().storage().array();
+    Storage flat = ValueColumn.flat(values, dtype);
+    return (flat.length() == values.size() ? flat : values.astype(dtype).copy().storage()).array();
   }
 
   private static long micros(Instant time) {
@@ -120,11 +129,34 @@ record Axis(
     return longs == null && doubles == null;
   }
 
+  /** The number of values; 0 for the index. */
+  int length() {
+    return longs != null ? longs.length : doubles != null ? doubles.length : 0;
+  }
+
+  /** The values: an array of long or double; null for the index. */
+  Object values() {
+    return longs != null ? longs : doubles;
+  }
+
+  /** The same column with other values from the first index on. */
+  Axis with(Object values) {
+    return new Axis(
+        name,
+        dimension,
+        type,
+        values instanceof long[] l ? l : null,
+        values instanceof double[] d ? d : null,
+        order,
+        comment,
+        start);
+  }
+
   /** The same column without the values at indices outside {@code [from, to)}. */
   Axis within(long from, long to) {
     int a = (int) (from - start);
     int b = (int) (to - start);
-    return isIndex()
+    return isIndex() || a == 0 && b == length()
         ? this
         : new Axis(
             name,

@@ -155,7 +155,7 @@ final class CellReader extends BatchReader {
 
     @Override
     public void put(long start, int n) {
-      column.begin((int) start);
+      column.begin((int) start, n);
     }
   }
 }

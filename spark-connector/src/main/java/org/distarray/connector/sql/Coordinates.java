@@ -1,6 +1,5 @@
 package org.distarray.connector.sql;
 
-import java.util.List;
 import java.util.Optional;
 import org.distarray.dist.IndexSet;
 import org.distarray.io.netcdf.Decoding;
@@ -17,22 +16,24 @@ final class Coordinates {
   static Optional<Axis> axis(
       String name, int dimension, ArraySource vector, Attributes attributes, boolean decode) {
     NdArray values = vector.read(IndexSet.whole(vector.shape()));
-    return axis(name, dimension, new Coordinate(List.of(name), values, attributes), decode);
+    return axis(name, dimension, values, attributes, decode);
   }
 
   /** The column of a coordinate, empty if it is no column. */
   static Optional<Axis> axis(String name, int dimension, Coordinate c, boolean decode) {
-    NdArray stored = c.values();
+    return axis(name, dimension, c.values(), c.attributes(), decode);
+  }
+
+  private static Optional<Axis> axis(
+      String name, int dimension, NdArray stored, Attributes attributes, boolean decode) {
     Optional<Decoding> decoding =
-        decode ? Decoding.of(name, stored.dtype(), c.attributes()) : Optional.empty();
+        decode ? Decoding.of(name, stored.dtype(), attributes) : Optional.empty();
     boolean whole =
         decoding
             .flatMap(d -> d.missing(stored))
             .map(no -> no.countNonzero().asLong() == 0)
             .orElse(true);
     NdArray values = decoding.map(d -> d.scaled(stored)).orElse(stored);
-    return whole
-        ? Axis.of(name, dimension, new Coordinate(c.dimensions(), values, c.attributes()))
-        : Optional.empty();
+    return whole ? Axis.of(name, dimension, values, attributes) : Optional.empty();
   }
 }

@@ -27,6 +27,7 @@ final class ElementVector extends ColumnVector {
   private Storage marks;
   private int start;
   private int length;
+  private int rows;
 
   /** A column of elements; a struct has the parts of complex numbers that it names. */
   ElementVector(DataType type) {
@@ -57,11 +58,12 @@ final class ElementVector extends ColumnVector {
     }
   }
 
-  /** Begins at an element of the tile. */
-  void begin(int element) {
+  /** Shows some elements of the tile, as the rows of a batch. */
+  void begin(int element, int n) {
     start = element;
+    rows = n;
     for (ElementVector each : parts) {
-      each.begin(element);
+      each.begin(element, n);
     }
   }
 
@@ -73,7 +75,7 @@ final class ElementVector extends ColumnVector {
   @Override
   public int numNulls() {
     int out = 0;
-    for (int k = start; marks != null && k < marks.length(); k++) {
+    for (int k = start; marks != null && k < start + rows; k++) {
       out += (int) marks.getLong(k);
     }
     return out;

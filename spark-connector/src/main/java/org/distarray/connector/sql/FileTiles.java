@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.distarray.dist.IndexSet;
-import org.distarray.dtype.DType;
-import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.NdArray;
 import org.distarray.store.ReadCost;
 
 /** Reads the elements of a slab, a tile of a few megabytes at a time, and counts what it reads. */
@@ -19,7 +18,8 @@ final class FileTiles implements Tiles {
   private final List<ValueColumn> columns;
   private final Iterator<Box> tiles;
   private final Map<ValueColumn, ValueColumn.Cells> cells = new HashMap<>();
-  private final Map<ValueColumn, Storage> rooms = new HashMap<>();
+  // what was read last, whose memory the next tile may use
+  private final Map<ValueColumn, NdArray> stored = new HashMap<>();
   private Tile tile;
   private long bytes;
   private long chunks;
@@ -63,24 +63,13 @@ final class FileTiles implements Tiles {
     tile = new Tile(region);
     cells.clear();
     for (ValueColumn v : columns) {
-      cells.put(v, v.read(region, room(v)));
+      stored.put(v, v.stored(region, stored.get(v)));
+      cells.put(v, v.cells(stored.get(v)));
       ReadCost cost = v.source().cost(region);
       bytes += cost.bytes();
       chunks += cost.chunks();
     }
     return true;
-  }
-
-  /** The memory of a column's stored elements, that of the tile before if it suffices. */
-  private Storage room(ValueColumn v) {
-    DType dtype = v.source().dtype();
-    int n = Math.toIntExact(tile.size());
-    Storage last = rooms.get(v);
-    if (last == null || last.length() < n * dtype.width()) {
-      last = Storage.allocate(dtype, n);
-      rooms.put(v, last);
-    }
-    return last;
   }
 
   @Override

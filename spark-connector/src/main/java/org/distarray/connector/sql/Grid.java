@@ -89,15 +89,16 @@ record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values
     return values.stream().filter(v -> v.name().equals(name)).findFirst();
   }
 
-  /** The same table with the coordinates of a box alone. */
-  Grid within(Box box) {
-    List<Axis> cut = new ArrayList<>();
-    for (Axis axis : axes) {
-      int d = axis.dimension();
-      boolean none = box.length(d) == 0;
-      cut.add(none ? axis.within(0, 0) : axis.within(box.from()[d], box.to()[d]));
-    }
-    return new Grid(label, shape, cut, values, file);
+  /** The columns of indices and coordinates that a query needs. */
+  List<Axis> along(StructType columns, Optional<Totals> totals) {
+    List<String> names =
+        totals.map(Totals::axes).orElseGet(() -> Arrays.asList(columns.fieldNames()));
+    return axes.stream().filter(a -> names.contains(a.name())).toList();
+  }
+
+  /** The same table with other columns of indices and coordinates. */
+  Grid with(List<Axis> others) {
+    return new Grid(label, shape, others, values, file);
   }
 
   /** Whether the elements come from the blocks of a live array. */

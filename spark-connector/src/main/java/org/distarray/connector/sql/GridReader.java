@@ -24,6 +24,9 @@ import org.distarray.store.Member;
 
 /** Opens arrays of a file as a grid. */
 final class GridReader {
+  /** The most entries of a vector that is a coordinate because its length alone says so. */
+  private static final long MOST_FOUND = 1 << 20;
+
   private final String path;
   private final TableOptions options;
   private final Map<String, String> hadoop;
@@ -286,12 +289,20 @@ final class GridReader {
               });
       for (int d = 0; d < shape.ndim(); d++) {
         int dim = d;
-        vectors(d).forEach(m -> axis(m, dim).ifPresent(this::add));
+        for (Member m : vectors(d)) {
+          if (!isTaken(m.name())) { // a column of this name need not be read
+            axis(m, dim).ifPresent(this::add);
+          }
+        }
         if (!options.dims().isEmpty()) {
           add(Axis.index(names.get(d), d)); // if no vector has this name
         }
       }
       return List.copyOf(found.values());
+    }
+
+    private boolean isTaken(String name) {
+      return taken.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private void add(Axis axis) {
@@ -303,7 +314,9 @@ final class GridReader {
     /** The vectors of the array's group and of those around it that go along a dimension. */
     private List<Member> vectors(int d) {
       boolean named = d < names.size() && !names.get(d).isEmpty();
-      if (shape.dim(d) > options.mostCoordinates()) {
+      long most =
+          named ? options.mostCoordinates() : Math.min(MOST_FOUND, options.mostCoordinates());
+      if (shape.dim(d) > most) {
         return List.of(); // the driver holds coordinates
       }
       boolean unique = Arrays.stream(shape.toArray()).filter(n -> n == shape.dim(d)).count() == 1;

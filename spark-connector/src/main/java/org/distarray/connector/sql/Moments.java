@@ -22,7 +22,7 @@ final class Moments implements Accumulator {
 
   @Override
   public void add(ValueColumn.Cells cells, int[] axes, int[] groups) {
-    NdArray values = cells.values().astype(DType.FLOAT64);
+    NdArray values = ValueColumn.cast(cells.values(), DType.FLOAT64);
     NdArray present = cells.present();
     NdArray n = present;
     NdArray mean = values;
@@ -47,10 +47,15 @@ final class Moments implements Accumulator {
   private void add(int group, long n, double mean, double variance) {
     double before = counts[group];
     counts[group] += n;
-    double share = (double) n / counts[group];
+    if (before == 0) {
+      means[group] = mean;
+      squares[group] = variance * n + (mean - mean); // NaN if the mean is not finite
+      return;
+    }
     double difference = mean - means[group];
-    means[group] += difference * share;
-    squares[group] += variance * n + difference * difference * before * share;
+    double step = difference * ((double) n / counts[group]);
+    means[group] += step;
+    squares[group] += variance * n + difference * before * step;
   }
 
   @Override

@@ -36,8 +36,14 @@ record TableOptions(
     String glob,
     String window,
     BlockForm form) {
-  /** The driver holds coordinates; these take 128 MB. */
+  /**
+   * The driver holds coordinates: 8 bytes an entry, and up to 60 bytes an entry while it reads
+   * them, most for times. Of one coordinate these are 128 MB, and up to 1 GB.
+   */
   private static final long MOST_COORDINATES = 1 << 24;
+
+  /** The longest array of Java that all JVMs make. */
+  private static final long MOST_ENTRIES = Integer.MAX_VALUE - 8L;
 
   /** The names of the options of reading. */
   static final List<String> READING =
@@ -145,12 +151,30 @@ record TableOptions(
 
   private static long number(CaseInsensitiveStringMap given, String name, long orElse) {
     String text = given.getOrDefault(name, "").trim();
-    try {
-      return text.isEmpty() ? orElse : Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "Cannot read a table with the option " + name + " = '" + text + "' (an integer)", e);
+    if (text.isEmpty()) {
+      return orElse;
     }
+    try {
+      long out = Long.parseLong(text);
+      if (out >= 0 && out <= MOST_ENTRIES) {
+        return out;
+      }
+      throw wrongNumber(name, text, null);
+    } catch (NumberFormatException e) {
+      throw wrongNumber(name, text, e);
+    }
+  }
+
+  private static IllegalArgumentException wrongNumber(String name, String text, Throwable cause) {
+    return new IllegalArgumentException(
+        "Cannot read a table with the option "
+            + name
+            + " = '"
+            + text
+            + "' (an integer from 0 to "
+            + MOST_ENTRIES
+            + ")",
+        cause);
   }
 
   /** These options with other keys. */

@@ -70,6 +70,11 @@ record Totals(List<Key> keys, List<Measure> measures) implements Serializable {
     return out;
   }
 
+  /** The columns of indices and coordinates that keys are made of. */
+  List<String> axes() {
+    return keys.stream().map(k -> k.axis().name()).distinct().toList();
+  }
+
   /** The columns of elements that are read. */
   List<String> columns() {
     return measures.stream().map(Measure::column).filter(c -> !c.isEmpty()).distinct().toList();

@@ -47,9 +47,17 @@ record ValueColumn(String name, ArraySource source, Meaning decoding, String com
 
   /** The elements of a dtype in C order, from the beginning of a storage. */
   static Storage flat(NdArray values, DType dtype) {
-    NdArray cast = values.astype(dtype);
-    boolean flat = cast.layout().offset() == 0 && cast.layout().isContiguous();
-    return (flat ? cast : cast.copy()).storage();
+    NdArray cast = cast(values, dtype);
+    return (isFlat(cast) ? cast : cast.copy()).storage();
+  }
+
+  /** The elements in a dtype, without a copy if they have it. */
+  static NdArray cast(NdArray values, DType dtype) {
+    return values.dtype() == dtype ? values : values.astype(dtype);
+  }
+
+  private static boolean isFlat(NdArray values) {
+    return values.layout().offset() == 0 && values.layout().isContiguous();
   }
 
   /** The dtype of the values. */
@@ -67,14 +75,23 @@ record ValueColumn(String name, ArraySource source, Meaning decoding, String com
   }
 
   /**
-   * Reads the elements of a region.
+   * Reads the elements of a region as they are stored.
    *
-   * @param room memory for the stored elements, which the result may use
+   * @param last the elements that were read before, whose memory the result may use; null if none
    */
-  Cells read(IndexSet[] region, Storage room) {
+  NdArray stored(IndexSet[] region, NdArray last) {
     Shape shape = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
-    NdArray stored =
-        source.read(region, NdArray.of(source.dtype(), Layout.contiguous(shape), room));
+    boolean suffices =
+        last != null
+            && isFlat(last)
+            && last.storage().length() / source.dtype().width() >= shape.size();
+    return suffices
+        ? source.read(region, NdArray.of(source.dtype(), Layout.contiguous(shape), last.storage()))
+        : source.read(region);
+  }
+
+  /** The meaning of stored elements. */
+  Cells cells(NdArray stored) {
     return new Cells(
         decoding.get().map(d -> d.scaled(stored)).orElse(stored),
         decoding.get().flatMap(d -> d.missing(stored)));

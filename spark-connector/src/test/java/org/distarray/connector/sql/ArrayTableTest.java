@@ -1,20 +1,30 @@
 package org.distarray.connector.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.Context;
+import org.distarray.connector.DistArrays;
 import org.distarray.connector.LocalSpark;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.Chunks;
+import org.distarray.store.Labels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The sea-surface temperatures of the examples, and small files, as tables. */
 class ArrayTableTest {
@@ -74,13 +84,56 @@ class ArrayTableTest {
     Dataset<Row> short12 =
         spark.read().format("distarray").option("mostCoordinates", "12").load(SST);
     assertEquals(List.of("i0", "i1", "i2", "month", "SST"), List.of(short12.schema().fieldNames()));
-    Exception e =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> spark.read().format("distarray").option("mostCoordinates", "many").load(SST));
-    assertEquals(
-        "Cannot read a table with the option mostCoordinates = 'many' (an integer)",
-        e.getMessage());
+    for (String wrong : List.of("many", "-1", "2147483640")) {
+      Exception e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> spark.read().format("distarray").option("mostCoordinates", wrong).load(SST));
+      assertEquals(
+          "Cannot read a table with the option mostCoordinates = '"
+              + wrong
+              + "' (an integer from 0 to 2147483639)",
+          e.getMessage());
+    }
+  }
+
+  @Test
+  void longCoordinatesAreColumnsThatTasksShare(@TempDir Path folder) {
+    long n = (1 << 20) + 1;
+    String path = folder.resolve("long.h5").toString();
+    try (Context context = DistArrays.context(spark, 2)) {
+      context
+          .files()
+          .create(path)
+          .put(
+              "v",
+              context.arange(2 * n).mod(100).astype(DType.INT8).reshape(2, n),
+              Labels.of("y", "x").withCoordinate("x", NdArray.arange(n).multiply(3)),
+              Chunks.of(1, n))
+          .save();
+    }
+    Dataset<Row> table = spark.read().format("distarray").load(path);
+    assertEquals(List.of("i0", "i1", "x", "v"), List.of(table.schema().fieldNames()));
+    Row sums = table.selectExpr("sum(x + i0)", "max(x + 0)").head();
+    assertEquals(3 * n * (n - 1) + n, sums.getLong(0));
+    assertEquals(3 * (n - 1), sums.getLong(1));
+    assertEquals(2, table.where("x = " + 3 * (n - 1)).count());
+    assertEquals(List.of(n - 1, n - 1), column(table.where("x > " + 3 * (n - 2)).select("i1"), 0));
+  }
+
+  @Test
+  void slabsHaveTheCoordinatesThatAQueryNames() {
+    Grid grid =
+        new GridReader(SST, TableOptions.of(CaseInsensitiveStringMap.empty()), Map.of()).grid();
+    Axis lat = grid.axis("lat").orElseThrow();
+    Slabs slabs = new Slabs(grid, List.of(lat), new IdentityHashMap<>());
+    Box all = Box.of(grid.shape());
+    assertEquals(List.of("lat"), slabs.of(all).whole().axes().stream().map(Axis::name).toList());
+    assertSame(lat, slabs.of(all).grid().axes().get(0));
+    Axis cut = slabs.of(all.within(1, 3, 7)).grid().axes().get(0);
+    assertEquals(4, cut.length());
+    assertEquals(lat.at(5), cut.at(5));
+    assertSame(cut, slabs.of(all.within(0, 2, 3).within(1, 3, 7)).grid().axes().get(0));
   }
 
   @Test
