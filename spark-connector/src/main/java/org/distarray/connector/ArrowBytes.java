@@ -30,7 +30,7 @@ import org.distarray.protocol.LocalBlock;
 final class ArrowBytes {
   private ArrowBytes() {}
 
-  /** What a file has beside the elements, and a few bytes of each thousand. */
+  /** The bytes of a file beside its elements, of which it has a few for each thousand, too. */
   private static final long FRAME_BYTES = 64 << 10;
 
   /**

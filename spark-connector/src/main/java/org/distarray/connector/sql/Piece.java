@@ -33,7 +33,7 @@ public record Piece(long[] start, int[] shape, ArrayData elements, String fault)
     return new Piece(new long[0], new int[0], null, fault);
   }
 
-  /** What is wrong with it as a part of an array; empty if nothing is. */
+  /** Says why it is no part of an array of a shape; empty if it is one. */
   String fault(Shape whole) {
     if (!fault.isEmpty()) {
       return fault;

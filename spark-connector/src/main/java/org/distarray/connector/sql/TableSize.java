@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import org.apache.spark.sql.connector.read.Statistics;
 
 /**
- * What a query reads at most.
+ * The most that a query reads.
  *
  * @param numRows the number of rows; empty if it is not known
  * @param sizeInBytes the bytes of them
