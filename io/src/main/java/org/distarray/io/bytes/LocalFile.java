@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 
 /** An open local file, in the three roles that a file can have. */
 final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
-  /** What the processor's cache holds while it is copied on. */
+  /** The bytes that stay in the processor's cache while they are copied on. */
   private static final int WINDOW = 256 << 10;
 
   private final String path;
