@@ -39,6 +39,8 @@ import org.distarray.protocol.LocalBlock;
  * }</pre>
  */
 public final class DistArrays {
+  private static final String VIEW_NAME = "\\w*[A-Za-z_]\\w*|`[^`]+`";
+
   private DistArrays() {}
 
   /**
@@ -342,11 +344,11 @@ public final class DistArrays {
    * spark.sql("SELECT i0, avg(value) FROM sst GROUP BY i0").show();
    * }</pre>
    *
-   * @throws IllegalArgumentException when the context of the array is not on Spark
+   * @throws IllegalArgumentException when the context of the array is not on Spark, and when SQL
+   *     cannot have the name
    */
   public static void createOrReplaceTempView(DistArray array, String name) {
-    Required.given("name an array in SQL", "the name", name, "a name such as \"sst\"");
-    toDF(array).createOrReplaceTempView(name);
+    toDF(array).createOrReplaceTempView(viewName(name));
   }
 
   /**
@@ -354,10 +356,21 @@ public final class DistArrays {
    * a row for each element as in {@link #toDF}.
    *
    * @throws AnalysisException when there is a view of this name
-   * @throws IllegalArgumentException when the context of the array is not on Spark
+   * @throws IllegalArgumentException when the context of the array is not on Spark, and when SQL
+   *     cannot have the name
    */
   public static void createGlobalTempView(DistArray array, String name) throws AnalysisException {
-    Required.given("name an array in SQL", "the name", name, "a name such as \"sst\"");
-    toDF(array).createGlobalTempView(name);
+    toDF(array).createGlobalTempView(viewName(name));
+  }
+
+  private static String viewName(String name) {
+    String right = "a name such as \"sst\"";
+    if (Required.given("name an array in SQL", "the name", name, right).matches(VIEW_NAME)) {
+      return name;
+    }
+    throw new IllegalArgumentException(
+        "Cannot name an array in SQL '"
+            + name
+            + "' (letters, digits and underscores, or another name in backquotes)");
   }
 }

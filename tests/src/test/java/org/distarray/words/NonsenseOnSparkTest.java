@@ -55,6 +55,7 @@ class NonsenseOnSparkTest {
     return Sensible.arguments(of)
         .savingBelow(folder)
         .with(SparkSession.class, () -> session)
+        .with(Number.class, () -> 2.5)
         .with(SparkContext.class, () -> session.sparkContext())
         .with(JavaSparkContext.class, () -> new JavaSparkContext(session.sparkContext()))
         .with(Dataset.class, () -> session.range(6).selectExpr("id i0", "id value"))
