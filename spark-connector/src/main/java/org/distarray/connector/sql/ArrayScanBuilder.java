@@ -5,61 +5,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
-import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Scan;
-import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.read.SupportsPushDownAggregates;
-import org.apache.spark.sql.connector.read.SupportsPushDownLimit;
-import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
-import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
-import org.apache.spark.sql.types.StructType;
 
 /** Takes over what a query asks of a table: conditions, columns, aggregates and a limit. */
-final class ArrayScanBuilder
-    implements ScanBuilder,
-        SupportsPushDownV2Filters,
-        SupportsPushDownRequiredColumns,
-        SupportsPushDownAggregates,
-        SupportsPushDownLimit {
+final class ArrayScanBuilder extends PushingScanBuilder implements SupportsPushDownAggregates {
   /** Tasks hold a number of each group, and more groups are better Spark's, which can spill. */
   private static final long MOST_GROUPS = 1 << 22;
 
   private final List<Grid> grids;
   private final ScanSettings settings;
   private final Function<Query, Scan> scans;
-  private List<Box> boxes;
-  private Predicate[] pushed = new Predicate[0];
-  private StructType columns;
   private Optional<Totals> totals = Optional.empty();
-  private long limit = Long.MAX_VALUE;
 
   /**
    * @param scans makes the scan of a query
    */
   ArrayScanBuilder(List<Grid> grids, ScanSettings settings, Function<Query, Scan> scans) {
+    super(grids, Grid.schema(grids));
     this.grids = grids;
     this.settings = settings;
     this.scans = scans;
-    boxes = grids.stream().map(g -> Box.of(g.shape())).toList();
-    columns = Grid.schema(grids);
-  }
-
-  @Override
-  public Predicate[] pushPredicates(Predicate[] predicates) {
-    Pushed all = Pushed.of(grids, boxes, predicates);
-    boxes = all.boxes();
-    pushed = all.exact().toArray(Predicate[]::new);
-    return all.others().toArray(Predicate[]::new);
-  }
-
-  @Override
-  public Predicate[] pushedPredicates() {
-    return pushed.clone();
-  }
-
-  @Override
-  public void pruneColumns(StructType required) {
-    columns = required;
   }
 
   @Override
@@ -73,7 +39,7 @@ final class ArrayScanBuilder
   public boolean pushAggregation(Aggregation aggregation) {
     totals =
         Totals.of(aggregation, grids.get(0), zone())
-            .filter(t -> boxes.stream().allMatch(box -> mostGroups(t, box) <= MOST_GROUPS))
+            .filter(t -> boxes().stream().allMatch(box -> mostGroups(t, box) <= MOST_GROUPS))
             .filter(t -> t.isPartial() || whole(t).isPresent());
     return totals.isPresent();
   }
@@ -106,29 +72,23 @@ final class ArrayScanBuilder
       int dim = d;
       out[d] =
           t.keys().stream()
-              .noneMatch(k -> k.axis().dimension() == dim && k.isDistinct(boxes.get(0)));
+              .noneMatch(k -> k.axis().dimension() == dim && k.isDistinct(boxes().get(0)));
       any |= !out[d];
     }
     Splits splits = new Splits(settings, grid.values());
     boolean enough =
-        any && splits.of(grid, boxes.get(0), out).size() >= splits.enough(boxes.get(0));
+        any && splits.of(grid, boxes().get(0), out).size() >= splits.enough(boxes().get(0));
     return enough ? Optional.of(out) : Optional.empty();
   }
 
   @Override
   public boolean pushLimit(int most) {
-    limit = totals.isPresent() ? limit : most;
-    return totals.isEmpty();
-  }
-
-  @Override
-  public boolean isPartiallyPushed() {
-    return true;
+    return totals.isEmpty() && super.pushLimit(most);
   }
 
   @Override
   public Scan build() {
     boolean[] whole = totals.flatMap(this::whole).orElse(new boolean[grids.get(0).shape().ndim()]);
-    return scans.apply(new Query(boxes, columns, totals, limit, whole));
+    return scans.apply(new Query(boxes(), columns(), totals, limit(), whole));
   }
 }
