@@ -87,7 +87,8 @@ class AccumulatorTest {
           NdArray want = result(r, t, single.partial(), k, count);
           NdArray got = result(r, t, together.partial(), k, count);
           if (exact) {
-            assertTrue(want.sameAs(got), what + ", result " + k + ": " + got);
+            int at = k;
+            assertTrue(want.sameAs(got), () -> what + ", result " + at + ": " + got);
           } else {
             assertClose(r, want, got, Math.max(1, count), what + ", result " + k);
           }
@@ -238,7 +239,7 @@ class AccumulatorTest {
     boolean inexact = want.dtype().isFloat() || want.dtype().isComplex();
     boolean none = Double.isNaN(want.getComplex(0).re());
     if (!inexact || !ROUNDING.contains(r) || none) {
-      assertTrue(want.sameAs(got), what + ": " + got + " instead of " + want);
+      assertTrue(want.sameAs(got), () -> what + ": " + got + " instead of " + want);
       return;
     }
     double eps = want.dtype().realType() == DType.FLOAT32 ? 0x1p-23 : 0x1p-52;

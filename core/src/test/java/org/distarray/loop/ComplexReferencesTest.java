@@ -48,9 +48,10 @@ class ComplexReferencesTest {
       double larger = Math.max(Math.abs(want.re()), Math.abs(want.im()));
       double re = of(block) == Of.PARTS ? want.re() : larger;
       double im = of(block) == Of.LARGER_PART ? larger : want.im();
+      int element = i;
       assertTrue(
           isNear(block, is.re(), want.re(), re) && isNear(block, is.im(), want.im(), im),
-          block + " at " + at(block, i) + ": " + is + " instead of " + want);
+          () -> block + " at " + at(block, element) + ": " + is + " instead of " + want);
     }
   }
 
@@ -107,10 +108,11 @@ class ComplexReferencesTest {
       if (block.f() == Ufunc.POWER && isFinite(block, i)) {
         larger = clipped(block, Math.max(Math.abs(want.re()), Math.abs(want.im())));
       }
+      int element = i;
       assertTrue(
           isDecided(block, is.re(), want.re(), larger)
               && isDecided(block, is.im(), want.im(), larger),
-          block + " at " + at(block, i) + ": " + is + " instead of " + want);
+          () -> block + " at " + at(block, element) + ": " + is + " instead of " + want);
     }
   }
 
@@ -159,7 +161,9 @@ class ComplexReferencesTest {
       Complex z = complex(straight, i);
       Complex w = complex(got, i);
       // but the sign of an exact 0
-      assertTrue(z.re() == w.re() && z.im() == -w.im(), block + " at " + at(block, i));
+      int element = i;
+      assertTrue(
+          z.re() == w.re() && z.im() == -w.im(), () -> block + " at " + at(block, element));
     }
   }
 
@@ -170,9 +174,11 @@ class ComplexReferencesTest {
       Signature signature =
           block.f().resolve(new ArrayList<>(Collections.nCopies(operands.length, block.dtype())));
       NdArray got = apply(block);
+      PlainEvaluation plain = new PlainEvaluation(block.f(), signature);
       for (int i = 0; i < got.size(); i++) {
-        NdArray want = PlainEvaluation.element(block.f(), signature, operands, i);
-        assertEquals(want.item(), got.item(i), block + " at " + at(block, i));
+        NdArray want = plain.element(operands, i);
+        int element = i;
+        assertEquals(want.item(), got.item(i), () -> block + " at " + at(block, element));
       }
     }
   }

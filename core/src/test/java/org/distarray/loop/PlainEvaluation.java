@@ -13,32 +13,39 @@ import org.distarray.ufunc.Ufunc;
 
 /** The reference for generated loops: calls an operation's element function by reflection. */
 final class PlainEvaluation {
-  private PlainEvaluation() {}
+  private final DType to;
+  // one for each part of the result
+  private final List<Method> functions;
 
-  /** {@code f} of elements {@code i} of the inputs, as a 0-d array. */
-  static NdArray element(Ufunc f, Signature signature, NdArray[] inputs, int i) {
+  PlainEvaluation(Ufunc f, Signature signature) {
+    to = signature.output();
+    functions =
+        (to.isComplex() ? List.of("Re", "Im") : List.of(""))
+            .stream().map(part -> Elements.find(f.function() + part, signature.inputs())).toList();
+  }
+
+  /** The function of elements {@code i} of the inputs, as a 0-d array. */
+  NdArray element(NdArray[] inputs, int i) {
     List<Object> arguments = new ArrayList<>();
     for (int k = 0; k < inputs.length; k++) {
       arguments.addAll(parts(inputs[k], i));
     }
-    DType to = signature.output();
     NdArray out = NdArray.zeros(to, Shape.scalar());
+    Object value = call(functions.get(0), arguments);
     if (to.isComplex()) {
-      double re = ((Number) call(f.function() + "Re", signature, arguments)).doubleValue();
-      double im = ((Number) call(f.function() + "Im", signature, arguments)).doubleValue();
-      out.setItem(Complex.of(re, im));
+      double im = ((Number) call(functions.get(1), arguments)).doubleValue();
+      out.setItem(Complex.of(((Number) value).doubleValue(), im));
     } else {
-      out.setItem(call(f.function(), signature, arguments));
+      out.setItem(value);
     }
     return out;
   }
 
-  private static Object call(String function, Signature signature, List<Object> arguments) {
-    Method method = Elements.find(function, signature.inputs());
+  private static Object call(Method function, List<Object> arguments) {
     try {
-      return method.invoke(null, arguments.toArray());
+      return function.invoke(null, arguments.toArray());
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError(method + " of " + arguments, e);
+      throw new AssertionError(function + " of " + arguments, e);
     }
   }
 

@@ -27,10 +27,11 @@ class StridedCopyTest {
       NdArray copy = view.copy();
       NdArray turned = NdArray.zeros(view.dtype(), view.transpose().shape()).transpose();
       turned.assign(view);
+      String what = "seed " + seed;
       long[] index = new long[view.ndim()];
       for (long n = view.size(); n > 0; n--) {
-        assertEquals(view.item(index), copy.item(index), "seed " + seed);
-        assertEquals(view.item(index), turned.item(index), "seed " + seed);
+        assertEquals(view.item(index), copy.item(index), what);
+        assertEquals(view.item(index), turned.item(index), what);
         for (int d = index.length - 1; d >= 0 && ++index[d] == view.shape().dim(d); d--) {
           index[d] = 0;
         }
@@ -92,7 +93,9 @@ class StridedCopyTest {
     to.assign(from);
     for (int k = 0; k < expected.length(); k++) {
       assertEquals(
-          expected.getDouble(k), to.storage().getDouble(k), from.layout() + " to " + to.layout());
+          expected.getDouble(k),
+          to.storage().getDouble(k),
+          () -> from.layout() + " to " + to.layout());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.function.Supplier;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,8 @@ class TileReaderTest {
         int n = Math.min(512, positions.length - start);
         reader.read(start, n, tile);
         for (int k = 0; k < n; k++) {
-          assertEquals(positions[start + k], tile.getLong(k), array.shape() + " at " + (start + k));
+          int at = start + k;
+          assertEquals(positions[at], tile.getLong(k), () -> array.shape() + " at " + at);
         }
       }
     }
@@ -84,9 +86,11 @@ class TileReaderTest {
       int[] positions = Layouts.positions(array);
       for (int k = 0; k < positions.length; k++) {
         int at = reader.position(k);
-        assertEquals(positions[k], at * 2, array.layout() + " at " + k);
+        int element = k;
+        Supplier<String> what = () -> array.layout() + " at " + element;
+        assertEquals(positions[k], at * 2, what);
         if (k % reader.rowLength() > 0) {
-          assertEquals(reader.position(k - 1) + 1, at, array.layout() + " at " + k);
+          assertEquals(reader.position(k - 1) + 1, at, what);
         }
       }
     }
@@ -104,7 +108,9 @@ class TileReaderTest {
     int[] positions = Layouts.positions(array);
     for (int k = 0; k < n * width; k++) {
       double expected = array.storage().getDouble(positions[start + k / width] + k % width);
-      assertEquals(expected, tile.getDouble(k), array.layout() + " from " + start + " at " + k);
+      int at = k;
+      assertEquals(
+          expected, tile.getDouble(k), () -> array.layout() + " from " + start + " at " + at);
     }
     assertEquals(0, tile.getDouble(n * width), "behind the tile");
   }
