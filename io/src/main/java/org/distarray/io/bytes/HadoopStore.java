@@ -33,6 +33,9 @@ final class HadoopStore implements ByteStore {
   private static final FsPermission SECRET_FILE = new FsPermission((short) 0600);
   private static final FsPermission SECRET_DIRECTORY = new FsPermission((short) 0700);
 
+  /** What Hadoop's files say to the class loader of the first thread: each task would read them. */
+  private static final Configuration READ = new Configuration();
+
   private final FileSystem files;
   private final Configuration configuration;
   private final Attempts attempts;
@@ -48,7 +51,7 @@ final class HadoopStore implements ByteStore {
    * the first call.
    */
   static ByteStore of(String path, Map<String, String> settings) {
-    Configuration configuration = new Configuration();
+    Configuration configuration = defaults();
     settings.forEach(configuration::set);
     try {
       return new HadoopStore(FileSystem.get(new Path(path).toUri(), configuration), configuration);
@@ -76,6 +79,16 @@ final class HadoopStore implements ByteStore {
       }
       throw e;
     }
+  }
+
+  /** A copy of the settings in Hadoop's files on the class path of this thread. */
+  private static Configuration defaults() {
+    Configuration unread = new Configuration();
+    if (unread.getClassLoader() != READ.getClassLoader()) {
+      return unread;
+    }
+    READ.size(); // reads the files, also those that a library has added meanwhile
+    return new Configuration(READ);
   }
 
   private static String reason(IllegalArgumentException e) {
