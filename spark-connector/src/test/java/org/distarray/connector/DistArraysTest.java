@@ -191,15 +191,15 @@ class DistArraysTest {
   }
 
   @Test
-  void aThousandUpdatesRun() {
+  void updatesBehindTwoCutsOfTheirLineageRun() {
     DistArray a = arange(8);
-    for (int step = 0; step < 1000; step++) {
+    for (int step = 0; step < 120; step++) {
       DistArray next = a.apply(org.distarray.ufunc.Ufunc.of("add"), 1).compute();
       a.close();
       a = next;
     }
     assertEquals(
-        List.of(1000.0, 1001.0, 1002.0, 1003.0, 1004.0, 1005.0, 1006.0, 1007.0),
+        List.of(120.0, 121.0, 122.0, 123.0, 124.0, 125.0, 126.0, 127.0),
         elements(a.toArray()));
   }
 

@@ -36,4 +36,16 @@ class KryoEngineTest extends EngineContract {
   protected Engine engine() {
     return engine;
   }
+
+  /** With groups of 16, of which the last one is of one rank. */
+  @Override
+  protected int mostRanks() {
+    return 257;
+  }
+
+  /** The lineage is cut twenty times. */
+  @Override
+  protected int steps() {
+    return 200;
+  }
 }

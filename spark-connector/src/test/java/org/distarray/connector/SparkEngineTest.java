@@ -26,6 +26,7 @@ import org.distarray.engine.OrderedTraffic;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Ranked;
 import org.distarray.error.LimitExceededException;
+import org.distarray.laws.ArrayLaws;
 import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,17 @@ class SparkEngineTest extends EngineContract {
   @Override
   protected Engine engine() {
     return engine;
+  }
+
+  @Override
+  protected int mostRanks() {
+    return ArrayLaws.LONG ? 2000 : 1000;
+  }
+
+  /** Spark's own chains of maps overflow the stack at 250 steps. */
+  @Override
+  protected int steps() {
+    return ArrayLaws.LONG ? 1000 : 300;
   }
 
   private static Ranked<Integer> ranks(int ranks) {
