@@ -52,10 +52,10 @@ public interface RefusalLaws extends ArrayLaws {
         () -> context().zeros(Distribution.fromShape(Shape.of(4), 0, 99), DType.INT8),
         "target 99",
         "0 to " + (TARGETS - 1));
-    assertRefused(() -> context().distribution(Shape.of(8, 8), "bb", 5, 5), "25", "20");
+    assertRefused(() -> context().distribution(Shape.of(8, 8), "bb", 5, 5), "25", "" + TARGETS);
     assertRefused(() -> matrix().distributeAs(context().distribution(3, 5)), "(4, 3)", "(3, 5)");
     assertRefused(
-        () -> matrix().distributeAs(Distribution.fromShape(Shape.of(4, 3), TARGETS, 8)),
+        () -> matrix().distributeAs(Distribution.fromShape(Shape.of(4, 3), TARGETS, 3)),
         "target " + TARGETS);
     assertRefused(() -> context().zeros(-1), "-1");
   }

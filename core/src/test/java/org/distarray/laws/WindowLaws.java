@@ -81,7 +81,7 @@ public interface WindowLaws extends ArrayLaws {
   default void gapsLongerThanABlockAreFilled() {
     NdArray x = NdArray.full(DType.FLOAT64, Shape.of(100), Double.NaN);
     x.setItem(7.0, 3);
-    for (Distribution d : Draw.kinds(x.shape(), 9)) {
+    for (Distribution d : Draw.kinds(x.shape(), TARGETS)) {
       DistArray a = context().fromArray(x, d);
       assertSame(NdArray.full(DType.FLOAT64, Shape.of(97), 7), Filling.ffill(a, 0).get("3:"), d);
       assertSame(NdArray.full(DType.FLOAT64, Shape.of(4), 7), Filling.bfill(a, 0).get(":4"), d);
