@@ -164,7 +164,7 @@ public interface ChanceLaws extends ArrayLaws {
       assertEquals(p[k], share, 4.5 * Math.sqrt(p[k] * (1 - p[k]) / n), "of " + k);
     }
     // the first of those drawn without replacement has these probabilities, too
-    int times = rounds(1000);
+    int times = rounds(300);
     Random random = seeded();
     double first = 0;
     for (int k = 0; k < times; k++) {

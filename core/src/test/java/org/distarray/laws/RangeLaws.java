@@ -50,7 +50,7 @@ public interface RangeLaws extends ArrayLaws {
           rows.setDouble(c % 3 == 1 ? 1 + k % 2 : x[k], k, c);
         }
       }
-      for (Distribution d : turns.next(Draw.byKind(rows.shape(), 3), rounds(20))) {
+      for (Distribution d : turns.next(Draw.byKind(rows.shape(), 3), layoutsOfACase(20))) {
         double[] got = context().fromArray(rows, d).over(0).reduce(r).toArray().toDoubles();
         for (int c = 0; c < columns; c++) {
           if (c % 3 != 1) {

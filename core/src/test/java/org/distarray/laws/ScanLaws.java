@@ -182,7 +182,7 @@ public interface ScanLaws extends ArrayLaws {
           for (int k = 0; k < count; k++) {
             zeros.storage().setDouble(k, -0.0);
           }
-          for (Distribution d : turns.next(Draw.byKind(shape, 4), rounds(4))) {
+          for (Distribution d : turns.next(Draw.byKind(shape, 4), layoutsOfACase(4))) {
             DistArray a = context().fromArray(zeros, d);
             String what = negative + " of " + dtype + shape + " on " + d;
             assertTrue(zeros.sameAs(a.cumsum(0).toArray()), what);

@@ -51,7 +51,7 @@ public interface TruthLaws extends ArrayLaws {
     Turns turns = new Turns();
     for (NdArray bytes : all) {
       NdArray truth = truth(bytes);
-      for (Distribution d : turns.next(Draw.byKind(bytes.shape(), 4), rounds(4))) {
+      for (Distribution d : turns.next(Draw.byKind(bytes.shape(), 4), layoutsOfACase(4))) {
         DistArray view = view(bytes, d);
         for (Reduction r : Reduction.values()) {
           DistArray plain = context().fromArray(truth, d);
@@ -78,7 +78,7 @@ public interface TruthLaws extends ArrayLaws {
     Map<String, List<DistArray>> views = new LinkedHashMap<>();
     Draw.byKind(bytes.shape(), 4)
         .forEach((kind, d) -> views.put(kind, List.of(view(bytes, d.get(0)))));
-    int many = rounds(views.size());
+    int many = layoutsOfACase(views.size());
     Turns ofCasts = new Turns();
     for (DType t : DType.values()) {
       for (DistArray view : ofCasts.next(views, many)) {
