@@ -1,7 +1,9 @@
 package org.distarray.chaos;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +44,29 @@ enum Blow {
       }
       return 0;
     }
+  },
+
+  /** The executors' file system is full until {@link #relieve}. */
+  DISK {
+    @Override
+    int strike(Path local, SplittableRandom random) {
+      try (OutputStream out = Files.newOutputStream(local.resolve(BALLAST))) {
+        byte[] piece = new byte[PIECE];
+        for (long left = MOST_BYTES; left > 0; left -= PIECE) {
+          out.write(piece);
+        }
+      } catch (IOException full) { // as is meant
+        return 0;
+      }
+      return 0;
+    }
   };
+
+  private static final String BALLAST = "ballast";
+  private static final int PIECE = 64 << 10;
+
+  /** The size of a file system that may be filled. */
+  private static final long MOST_BYTES = 1L << 30;
 
   /**
    * Strikes once.
@@ -52,10 +76,25 @@ enum Blow {
    */
   abstract int strike(Path local, SplittableRandom random);
 
-  /** Draws a blow: of eight, five end one executor, two all, and one takes files. */
-  static Blow drawn(SplittableRandom random) {
-    int k = random.nextInt(8);
-    return k < 5 ? ONE : k < 7 ? ALL : FILES;
+  /**
+   * Draws a blow: of eight, five end one executor, two all, and one takes files; a ninth fills the
+   * file system where that is small.
+   */
+  static Blow drawn(SplittableRandom random, boolean isSmall) {
+    int k = random.nextInt(isSmall ? 9 : 8);
+    return k < 5 ? ONE : k < 7 ? ALL : k < 8 ? FILES : DISK;
+  }
+
+  /** Whether a folder is a small file system of its own, which may be filled. */
+  static boolean isSmall(Path local) throws IOException {
+    FileStore store = Files.getFileStore(local);
+    return !store.equals(Files.getFileStore(local.getParent()))
+        && store.getTotalSpace() <= MOST_BYTES;
+  }
+
+  /** Gives back the room that a blow has taken. */
+  static void relieve(Path local) throws IOException {
+    Files.deleteIfExists(local.resolve(BALLAST));
   }
 
   private static int kill(List<ProcessHandle> executors) {

@@ -42,6 +42,8 @@ public final class Chaos {
 
   private final SparkSession session;
   private final Path folder;
+  private final Path local;
+  private final boolean isSmall;
   private final SplittableRandom random;
   private final Tally tally = new Tally();
   private final Map<String, List<NdArray>> expected = new HashMap<>();
@@ -55,9 +57,11 @@ public final class Chaos {
           });
   private int kills;
 
-  private Chaos(SparkSession session, Path folder, long seed) {
+  private Chaos(SparkSession session, Path folder, long seed) throws IOException {
     this.session = session;
     this.folder = folder;
+    local = local(folder);
+    isSmall = Blow.isSmall(local);
     random = new SplittableRandom(seed);
   }
 
@@ -90,6 +94,11 @@ public final class Chaos {
     System.exit(good && left == 0 ? 0 : 1);
   }
 
+  /** The folder of the executors' files. */
+  private static Path local(Path folder) throws IOException {
+    return Files.createDirectories(folder.resolve("local"));
+  }
+
   private static SparkSession session(Path folder) throws IOException {
     Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
     return SparkSession.builder()
@@ -99,7 +108,7 @@ public final class Chaos {
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-        .config("spark.local.dir", folder.resolve("local").toString())
+        .config("spark.local.dir", local(folder).toString())
         .config("spark.deploy.maxExecutorRetries", "-1")
         .config("spark.shuffle.io.retryWait", "500ms")
         .config("spark.speculation", "true")
@@ -151,6 +160,7 @@ public final class Chaos {
     try (Stream<Path> all = Files.list(files)) {
       List<Path> other =
           all.filter(file -> !MADE.matcher(file.getFileName().toString()).matches()).toList();
+      tally.left(work.name(), other);
       return other.isEmpty() ? "" : "left over: " + other;
     }
   }
@@ -173,7 +183,7 @@ public final class Chaos {
   private void struck(String name, int ranks, Optional<Long> millis, Judged judged)
       throws Exception {
     int[] ended = {0};
-    Blow blow = Blow.drawn(random);
+    Blow blow = Blow.drawn(random, isSmall);
     SplittableRandom own = random.split();
     Context context = DistArrays.context(session, ranks);
     Callable<String> body = () -> judged.by(context);
@@ -183,7 +193,7 @@ public final class Chaos {
             () -> {
               if (millis.isPresent()) {
                 Thread.sleep(millis.get());
-                ended[0] = blow.strike(folder.resolve("local"), own);
+                ended[0] = blow.strike(local, own);
               }
               return null;
             });
@@ -201,6 +211,7 @@ public final class Chaos {
       end = words.startsWith("Cannot ") ? Tally.End.ERROR : Tally.End.FAULT;
     }
     striker.get();
+    Blow.relieve(local);
     context.close();
     if (session.sparkContext().getPersistentRDDs().size() > 0) {
       words += " left over: RDDs " + session.sparkContext().getPersistentRDDs().keys();

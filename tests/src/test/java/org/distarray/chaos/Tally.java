@@ -1,8 +1,12 @@
 package org.distarray.chaos;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The outcomes of the operations, a row of the table for each. */
 final class Tally {
@@ -12,6 +16,7 @@ final class Tally {
     int right;
     int errors;
     int faults;
+    final Set<String> left = new TreeSet<>();
   }
 
   private final Map<String, Row> rows = new TreeMap<>();
@@ -32,7 +37,13 @@ final class Tally {
     row.faults += end == End.FAULT ? 1 : 0;
   }
 
-  /** Prints the table, and says whether there was no fault. */
+  /** Notes what an operation has left over; the files of two runs differ by their folder alone. */
+  void left(String name, Collection<Path> files) {
+    Set<String> left = rows.computeIfAbsent(name, n -> new Row()).left;
+    files.forEach(file -> left.add(file.getFileName().toString()));
+  }
+
+  /** Prints the table and what was left, and says whether there was no fault. */
   boolean print(PrintStream out) {
     out.println("| operation | runs | kills | right | error | fault |");
     out.println("| --- | --- | --- | --- | --- | --- |");
@@ -47,6 +58,8 @@ final class Tally {
           all.faults += row.faults;
         });
     line(out, "all", all);
+    rows.forEach(
+        (name, row) -> row.left.forEach(file -> out.println("left over by " + name + ": " + file)));
     return all.faults == 0;
   }
 
