@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** A Spark session with executors in JVMs of their own. */
+/**
+ * A Spark session with executors in JVMs of their own, which start soon: C1 alone compiles their
+ * code.
+ */
 public final class Executors {
   private Executors() {}
 
@@ -35,6 +38,9 @@ public final class Executors {
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.executor.extraClassPath", classPath)
+        .config("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        // those that ask an executor that is gone ask three times; they would wait 5 s between
+        .config("spark.shuffle.io.retryWait", "200ms")
         .config("spark.scheduler.minRegisteredResourcesRatio", "1")
         .getOrCreate();
   }

@@ -1,8 +1,10 @@
 package org.distarray.data;
 
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.connector.DistArrays;
+import org.distarray.laws.ArrayLaws;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -33,5 +35,10 @@ class SparkDataTest implements StatisticsLaws, FileLaws, ChunkLaws, SharedLaws {
   @Override
   public Context context() {
     return context;
+  }
+
+  @Override
+  public List<Integer> engines(int turn) {
+    return ArrayLaws.LONG ? ENGINES : List.of(ENGINES.get(turn % ENGINES.size()));
   }
 }

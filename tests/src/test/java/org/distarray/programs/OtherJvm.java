@@ -9,6 +9,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts programs in a JVM of their own, which has the flags and the class path of this one. */
 public final class OtherJvm {
+  /** What a JVM compiles and computes with where nothing is said, as users' programs do. */
+  public static final List<String> OF_USERS =
+      List.of("-XX:TieredStopAtLevel=4", "-Ddistarray.vector=on");
+
   private OtherJvm() {}
 
   /**
@@ -34,12 +38,18 @@ public final class OtherJvm {
     return ended;
   }
 
+  /** Whether a flag of this JVM is one of others: which compiler, and whether with vectors. */
+  private static boolean isShared(String flag) {
+    return flag.startsWith("-Ddistarray.vector=")
+        || !flag.startsWith("-D") && !flag.startsWith("-Xm") && !flag.startsWith("-javaagent");
+  }
+
   /** The beginning of a command, up to the class path. */
   private static List<String> command(List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!flag.startsWith("-D") && !flag.startsWith("-Xm") && !flag.startsWith("-javaagent")) {
+      if (isShared(flag)) {
         command.add(flag);
       }
     }

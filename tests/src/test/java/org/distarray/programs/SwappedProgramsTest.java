@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,8 @@ class SwappedProgramsTest {
 
   @Test
   void programsAreWhatTheModelSaysWhereverCompiledLoopsTakeOver() throws Exception {
-    List<String> flags = List.of("-Xmx512m", "-XX:+UseSerialGC", "-Ddistarray.swapWithin=6");
+    List<String> flags = new ArrayList<>(OtherJvm.OF_USERS);
+    flags.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Ddistarray.swapWithin=6"));
     List<String> arguments = List.of("local", "4", "" + PROGRAMS, "1", "3", "");
     Path output = folder.resolve("output");
     boolean ended = OtherJvm.run(flags, RandomPrograms.class, arguments, output, MOST_SECONDS);
