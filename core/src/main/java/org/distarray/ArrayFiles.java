@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
-import org.distarray.error.ArrayIOException;
 import org.distarray.error.Redacted;
 import org.distarray.error.Required;
 import org.distarray.plan.Executor;
@@ -232,10 +231,11 @@ public final class ArrayFiles {
    *
    * <p>Adding keeps all that is in the file: groups, links, attributes. It writes a copy beside the
    * file, which then gets its name. So it reads and writes all bytes of the file, however few are
-   * added, and a failure leaves the old file; {@link NewFile#explain} tells how many. A key that is there is refused, as in h5py; {@link
-   * NewFile#withAttribute(String, String, Object)} sets attributes of what is there. Dimensions of
-   * labels are those of the file where it has them, and the scales list their new arrays. Files with
-   * a user block, with persistent free space or pages, and groups with several names are refused.
+   * added, and a failure leaves the old file; {@link NewFile#explain} tells how many. A key that is
+   * there is refused, as in h5py; {@link NewFile#withAttribute(String, String, Object)} sets
+   * attributes of what is there. Dimensions of labels are those of the file where it has them, and
+   * the scales list their new arrays. Files with a user block, with persistent free space or pages,
+   * and groups with several names are refused.
    *
    * @param mode "w" replaces a file, with all that is in it; "w-" refuses if the file exists; "a"
    *     adds to a file of HDF5
@@ -266,7 +266,8 @@ public final class ArrayFiles {
     Map<String, String> all = withEngine("load an array", "", path, options);
     ArrayFormat format = ArrayFormats.ofContent(path, all);
     String key = all.get("key");
-    return asStored(format.source(path, key == null ? all : FileOptions.withKey(format, path, all, key)));
+    return asStored(
+        format.source(path, key == null ? all : FileOptions.withKey(format, path, all, key)));
   }
 
   /** Saves an array in a file whose ending tells the format, in the place of an older file. */

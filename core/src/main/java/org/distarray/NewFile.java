@@ -171,9 +171,9 @@ public final class NewFile {
   }
 
   /**
-   * Shows what {@link #save} will do: the plan of the arrays as {@link DistArray#explain()} shows it,
-   * a line for each array, and in mode "a" one with the bytes of the file, all of which are copied.
-   * Nothing is written.
+   * Shows what {@link #save} will do: the plan of the arrays as {@link DistArray#explain()} shows
+   * it, a line for each array, and in mode "a" one with the bytes of the file, all of which are
+   * copied. Nothing is written.
    *
    * <pre>{@code
    * context.saveHdf5("sst.h5", context.arange(1000), "sst", "w");

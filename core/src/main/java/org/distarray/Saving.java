@@ -36,7 +36,8 @@ record Saving(Executor executor) {
   }
 
   /**
-   * The plan of the arrays of a file, then a line for each array, and one for a file that is copied.
+   * The plan of the arrays of a file, then a line for each array, and one for a file that is
+   * copied.
    *
    * @param path the file
    */

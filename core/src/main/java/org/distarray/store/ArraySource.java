@@ -42,7 +42,8 @@ public interface ArraySource extends Serializable {
   NdArray read(IndexSet[] region);
 
   /**
-   * Reads elements as {@link #read read} does, into memory that is there, if the source can do that.
+   * Reads elements as {@link #read read} does, into memory that is there, if the source can do
+   * that.
    *
    * @param into an array of this dtype and of the region's shape, in C order from the beginning of
    *     its storage; its elements do not matter

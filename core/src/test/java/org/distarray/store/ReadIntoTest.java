@@ -99,7 +99,8 @@ class ReadIntoTest {
             DistArray copy = part.copy().compute();
             assertTrue(expected.sameAs(copy.toArray()), () -> index + " of " + d);
             DistArray turned = part.transpose().copy();
-            assertTrue(expected.transpose().copy().sameAs(turned.toArray()), () -> index + " of " + d);
+            assertTrue(
+                expected.transpose().copy().sameAs(turned.toArray()), () -> index + " of " + d);
           }
         }
       }

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /** An open local file, in the three roles that a file can have. */
 final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   /** The bytes that stay in the processor's cache while they are copied on. */
-  private static final int WINDOW = 256 << 10;
+  private static final int WINDOW = 128 << 10;
 
   /**
-   * File systems let one writer at a time into a file; others wait with a processor each. So writers
-   * of a file take turns here. Files may share a turn.
+   * File systems let one writer at a time into a file; others wait with a processor each. So
+   * writers of a file take turns here. Files may share a turn.
    */
   private static final List<Object> TURNS = Stream.generate(Object::new).limit(64).toList();
 

@@ -59,8 +59,7 @@ final class Hdf5Source implements ArraySource {
     check(region);
     Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
     return filled(
-        region,
-        isCovered() ? ArrayPool.unwritten(dtype(), local) : NdArray.zeros(dtype(), local));
+        region, isCovered() ? ArrayPool.unwritten(dtype(), local) : NdArray.zeros(dtype(), local));
   }
 
   private void check(IndexSet[] region) {

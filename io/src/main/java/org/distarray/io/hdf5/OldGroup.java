@@ -72,8 +72,7 @@ record OldGroup(ObjectMessages messages, Map<HdfLink, byte[]> links) {
    * @param inHeap the attributes that lie in a heap, if new ones are added
    * @param attributes the messages of new attributes, which replace those of their names
    */
-  byte[] header(
-      Map<String, Long> added, List<RawMessage> inHeap, List<LittleEndian> attributes) {
+  byte[] header(Map<String, Long> added, List<RawMessage> inHeap, List<LittleEndian> attributes) {
     ObjectHeaderWriter out = new ObjectHeaderWriter(messages.headerFlags() & ATTRIBUTES_COUNTED);
     long next = isCounted() ? Math.max(0, messages.body(ObjectMessages.LINK_INFO).getLong(2)) : 0;
     int flags = linkFlags();

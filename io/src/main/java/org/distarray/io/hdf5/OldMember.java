@@ -76,8 +76,7 @@ record OldMember(
     Map<String, RawMessage> there = attributes();
     out.put(LIST, list(there.get(LIST), users, dimensions));
     if (!there.containsKey(Scales.CLASS)) {
-      out.put(
-          Scales.CLASS, AttributeEncoder.terminated(Scales.CLASS, "DIMENSION_SCALE").toBytes());
+      out.put(Scales.CLASS, AttributeEncoder.terminated(Scales.CLASS, "DIMENSION_SCALE").toBytes());
       if (!there.containsKey(Scales.NAME)) {
         out.put(Scales.NAME, AttributeEncoder.terminated(Scales.NAME, name).toBytes());
       }

@@ -21,7 +21,7 @@ public final class BlockBytes {
    * The bytes of a piece, which fits the processor's cache: each piece is written and read once
    * more on its way out.
    */
-  static final int PIECE_BYTES = 256 << 10;
+  static final int PIECE_BYTES = 128 << 10;
 
   /** The most bytes between two runs that are read, or written, together. */
   public static final int GAP = 4 << 10;

@@ -197,8 +197,7 @@ class OldMemberFaultsTest {
       NewFile file = context.files().create(path, "a");
       file.put("t", context.arange(3), Labels.of("lat")).save();
     }
-    ByteBuffer kept =
-        AttributeReader.data(member(path, "lat").attributes().get("NAME").body());
+    ByteBuffer kept = AttributeReader.data(member(path, "lat").attributes().get("NAME").body());
     byte[] text = new byte[kept.remaining()];
     kept.get(text);
     assertEquals("mine", new String(text, StandardCharsets.US_ASCII));

@@ -124,8 +124,7 @@ class NpyUpdateTest {
     NdArray columns = all.get(":, 2:").copy();
     StoredPart behind =
         new StoredPart(
-            Shape.of(3, 2),
-            IndexTransform.part(all.shape(), columns.shape(), new long[] {0, 2}));
+            Shape.of(3, 2), IndexTransform.part(all.shape(), columns.shape(), new long[] {0, 2}));
     Fixtures.save(columns, Distribution.fromShape(columns.shape(), 0, 1), sink(path, behind));
     assertTrue(all.sameAs(read(path)));
     assertArrayEquals(
