@@ -145,6 +145,8 @@ def write(directory):
             f.create_dataset("scalar", data=values("f8", ()))
             f["scaled/y"] = np.arange(23.0)
             f["scaled/y"].make_scale("y")
+            for k in range(12):  # more than a header has room for in the new form
+                f["scaled/y"].attrs["a%d" % k] = f.attrs["a%d" % k] = k
             f["scaled/old"] = np.arange(23.0)
             f["scaled/old"].dims[0].attach_scale(f["scaled/y"])
             rows.append("\t".join([name, "scalar", "float64", ""]))
@@ -165,6 +167,7 @@ def added(directory):
             f["added/later"] = 1
             scale = f["scaled/y"].attrs
             ok &= [(f[user].name, d) for user, d in scale["REFERENCE_LIST"]] == [("/scaled/old", 0), ("/scaled/x", 0)]
+            ok &= all(each["a%d" % k] == k for each in (scale, f.attrs) for k in range(12)) and f.attrs["last"] == b"scaled/x"
             ok &= scale["units"] == f["contiguous"].attrs["title"] == b"scaled/x"
             f["scaled/old"].dims[0].detach_scale(f["scaled/y"])  # HDF5 goes on writing the list
             ok &= [(f[user].name, d) for user, d in scale["REFERENCE_LIST"]] == [("/scaled/x", 0)]

@@ -1,4 +1,5 @@
-"""Writes add_*.h5, files to which arrays are added: superblocks of versions 0, 2 and 3, groups of all kinds, links."""
+"""Writes add_*.h5, files to which arrays are added: superblocks of versions 0, 2 and 3, groups of all kinds, links, and
+attributes in heaps."""
 import h5py
 import numpy as np
 
@@ -20,3 +21,12 @@ for name, case in CASES.items():
         f["soft"] = h5py.SoftLink("/g/x")
         f["ext"] = h5py.ExternalLink("other.h5", "/x")
         f["hard"] = f["d1"]
+for name, order in (("add_heap.h5", False), ("add_heap_order.h5", True)):
+    with h5py.File(name, "w", libver=("v108", "v108"), track_order=order) as f:
+        f.create_dataset("lat", data=np.arange(3.0), track_order=order)
+        f["lat"].make_scale("lat")
+        f["t"] = np.arange(6.0).reshape(2, 3)
+        f["t"].dims[1].attach_scale(f["lat"])
+        for k in range(12):
+            f["lat"].attrs["a%d" % (11 - k)] = k
+            f.attrs["a%d" % (11 - k)] = "text %d" % k

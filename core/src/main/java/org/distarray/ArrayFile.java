@@ -181,7 +181,7 @@ public final class ArrayFile {
   /**
    * Writes an array into a part of an array of this file, in place and in parallel, as h5py's
    * {@code dset[1:3, ::2] = a}, or into an array of {@code numpy.memmap}. The file must be a local
-   * one of HDF5, of NetCDF-4, or of {@code .npy} in C order, whose key is {@code "array"}.
+   * one of HDF5, of NetCDF-4, or of {@code .npy} in either order, whose key is {@code "array"}.
    *
    * <p>This is not atomic: a failure may leave some of the new elements in the file. A file of
    * chunks that are compressed keeps the old elements until all new ones are written behind its
@@ -235,8 +235,9 @@ public final class ArrayFile {
    * Adds an array behind an array of this file, which grows along a dimension, as h5py's {@code
    * dset.resize} and an assignment. The array in the file must have been made to grow: by {@code
    * Chunks.maxshape(-1, ...)}, by h5py's {@code maxshape=(None, ...)}, or along an unlimited
-   * dimension of NetCDF. The array of a {@code .npy} file grows along dimension 0, if its header
-   * has room for the shape, as it has in files of this library and of NumPy.
+   * dimension of NetCDF. The array of a {@code .npy} file grows along dimension 0, or along the
+   * last one in Fortran order, if its header has room for the shape, as it has in files of this
+   * library and of NumPy.
    *
    * <p>All that {@link #writeRegion writeRegion} says of failures and of other programs holds here,
    * too. The new shape is written last, so a program that is killed before leaves the old array.
@@ -289,7 +290,7 @@ public final class ArrayFile {
   private Map<String, String> withKey(String doing, String key) {
     context.checkOpen();
     Required.given(doing, "the key", key, "the path of an array in the file");
-    return ArrayFiles.withKey(format, path, options, key);
+    return FileOptions.withKey(format, path, options, key);
   }
 
   private Member member(String doing, String key) {

@@ -5,18 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
-import org.distarray.error.ArrayIOException;
 import org.distarray.error.Redacted;
 import org.distarray.error.Required;
-import org.distarray.expr.Expr;
 import org.distarray.plan.Executor;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
-import org.distarray.store.Contents;
-import org.distarray.store.FileSink;
 
 /**
  * Reads arrays from files and writes them to files. {@link Context#files} has one. Each engine
@@ -201,8 +197,7 @@ public final class ArrayFiles {
    *     may not be replaced, or it cannot be written
    */
   public void save(String format, String path, DistArray array, Map<String, String> options) {
-    context.checkOpen();
-    context.check(array, "save an array to '" + Redacted.of(path) + "'");
+    check(array, path);
     Map<String, String> all = withEngine("save an array", format, path, options);
     saving().save(ArrayFormats.of(format).sink(path, all), array.expr());
   }
@@ -236,11 +231,11 @@ public final class ArrayFiles {
    *
    * <p>Adding keeps all that is in the file: groups, links, attributes. It writes a copy beside the
    * file, which then gets its name. So it reads and writes all bytes of the file, however few are
-   * added, and a failure leaves the old file. A key that is there is refused, as in h5py; {@link
-   * NewFile#withAttribute(String, String, Object)} sets attributes of what is there. Dimensions of
-   * labels are those of the file where it has them, and the scales list their new arrays (those
-   * with more than eight attributes, which lie in a heap, do not). Files with a user block, with
-   * persistent free space or pages, and groups with several names are refused.
+   * added, and a failure leaves the old file; {@link NewFile#explain} tells how many. A key that is
+   * there is refused, as in h5py; {@link NewFile#withAttribute(String, String, Object)} sets
+   * attributes of what is there. Dimensions of labels are those of the file where it has them, and
+   * the scales list their new arrays. Files with a user block, with persistent free space or pages,
+   * and groups with several names are refused.
    *
    * @param mode "w" replaces a file, with all that is in it; "w-" refuses if the file exists; "a"
    *     adds to a file of HDF5
@@ -249,33 +244,15 @@ public final class ArrayFiles {
   public NewFile create(String path, String mode) {
     context.checkOpen();
     ArrayFormats.ofFile(path);
-    Map<String, String> given = options("mode", mode);
+    Map<String, String> given = FileOptions.of("mode", mode);
     return new NewFile(
         this, path, given, Attributes.NONE, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
-  /** Writes a file of several arrays. */
-  void save(
-      String path,
-      Map<String, String> options,
-      Attributes attributes,
-      Map<String, NewFile.Put> arrays,
-      Map<String, Attributes> changed) {
+  /** Checks that an array can be saved here. */
+  void check(DistArray array, String path) {
     context.checkOpen();
-    arrays
-        .values()
-        .forEach(put -> context.check(put.array(), "save an array to '" + Redacted.of(path) + "'"));
-    ArrayFormat format = ArrayFormats.ofFile(path);
-    Map<String, String> all = withEngine("save arrays", format.name(), path, options);
-    FileSink file = format.file(path, all, attributes);
-    changed.forEach(file::attributes);
-    Map<ArraySink, Expr> sinks = new LinkedHashMap<>();
-    arrays.forEach(
-        (key, put) -> {
-          Expr e = put.array().expr();
-          sinks.put(file.array(key, e.shape(), e.dtype(), put.labels(), put.chunks()), e);
-        });
-    saving().save(file, sinks);
+    context.check(array, "save an array to '" + Redacted.of(path) + "'");
   }
 
   /** The work of saving. */
@@ -285,16 +262,17 @@ public final class ArrayFiles {
 
   /** Loads an array of a file whose content or ending tells the format. */
   DistArray load(String path, String... namesAndValues) {
-    Map<String, String> options = options(namesAndValues);
+    Map<String, String> options = FileOptions.of(namesAndValues);
     Map<String, String> all = withEngine("load an array", "", path, options);
     ArrayFormat format = ArrayFormats.ofContent(path, all);
     String key = all.get("key");
-    return asStored(format.source(path, key == null ? all : withKey(format, path, all, key)));
+    return asStored(
+        format.source(path, key == null ? all : FileOptions.withKey(format, path, all, key)));
   }
 
   /** Saves an array in a file whose ending tells the format, in the place of an older file. */
   void save(String path, DistArray array) {
-    save(ArrayFormats.ofFile(path).name(), path, array, options("mode", "w"));
+    save(ArrayFormats.ofFile(path).name(), path, array, FileOptions.of("mode", "w"));
   }
 
   /** Saves an array as memory that other programs map. */
@@ -337,44 +315,11 @@ public final class ArrayFiles {
   }
 
   /**
-   * The options with which a format opens an array of a file.
+   * Options with those of the engine.
    *
-   * @param key the name of the array
-   * @throws ArrayIOException when the file has one array without a name, and the key is another one
+   * @param doing what they are for, in messages
    */
-  static Map<String, String> withKey(
-      ArrayFormat format, String path, Map<String, String> options, String key) {
-    Map<String, String> out = new HashMap<>(options);
-    out.remove("key");
-    if (format.hasKeys()) {
-      out.put("key", key);
-    } else if (!key.equals(Contents.ONLY)) {
-      throw new ArrayIOException(
-          "Cannot find '"
-              + key
-              + "' in "
-              + path
-              + ": a file of the format '"
-              + format.name()
-              + "' has one array without a name (the key '"
-              + Contents.ONLY
-              + "')");
-    }
-    return out;
-  }
-
-  /** Makes options of names and values in turn. */
-  static Map<String, String> options(String... namesAndValues) {
-    Map<String, String> out = new HashMap<>();
-    for (int k = 0; k < namesAndValues.length; k += 2) {
-      String name = namesAndValues[k];
-      String right = name.equals("mode") ? "\"w\", \"w-\" or \"a\"" : "the name of a dataset";
-      out.put(name, Required.given("use a file", "the " + name, namesAndValues[k + 1], right));
-    }
-    return out;
-  }
-
-  private Map<String, String> withEngine(
+  Map<String, String> withEngine(
       String doing, String format, String path, Map<String, String> options) {
     context.checkOpen();
     Required.given(doing, "the format", format, "\"hdf5\", \"npy\" or \"dnpy\"");

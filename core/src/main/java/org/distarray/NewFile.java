@@ -4,8 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.distarray.error.Redacted;
 import org.distarray.error.Required;
+import org.distarray.expr.Expr;
+import org.distarray.store.ArrayFormat;
+import org.distarray.store.ArrayFormats;
+import org.distarray.store.ArraySink;
 import org.distarray.store.Attributes;
 import org.distarray.store.Chunks;
+import org.distarray.store.FileSink;
 import org.distarray.store.Labels;
 
 /**
@@ -161,7 +166,47 @@ public final class NewFile {
    *     when two arrays give a dimension two lengths
    */
   public void save() {
-    files.save(path, options, attributes, arrays, changed);
+    Writing all = writing();
+    files.saving().save(all.file, all.sinks);
+  }
+
+  /**
+   * Shows what {@link #save} will do: the plan of the arrays as {@link DistArray#explain()} shows
+   * it, a line for each array, and in mode "a" one with the bytes of the file, all of which are
+   * copied. Nothing is written.
+   *
+   * <pre>{@code
+   * context.saveHdf5("sst.h5", context.arange(1000), "sst", "w");
+   * NewFile file = context.files().create("sst.h5", "a").put("n", context.arange(3));
+   * file.explain() //> stage 1: read arange  (3,), 4 tasks, 8 B a task
+   *                //> write hdf5 sst.h5:/n  (3,), 24 B
+   *                //> copy sst.h5  all that is in it, 12 kB, to a new file of its name
+   * }</pre>
+   *
+   * @throws org.distarray.error.ArrayIOException when the file of mode "a" cannot be added to
+   * @throws IllegalArgumentException as {@link #save}
+   */
+  public String explain() {
+    Writing all = writing();
+    return files.saving().explain(path, all.file, all.sinks);
+  }
+
+  /** A file, and what its sinks get. */
+  private record Writing(FileSink file, Map<ArraySink, Expr> sinks) {}
+
+  private Writing writing() {
+    arrays.values().forEach(put -> files.check(put.array(), path));
+    ArrayFormat format = ArrayFormats.ofFile(path);
+    Map<String, String> all = files.withEngine("save arrays", format.name(), path, options);
+    FileSink file = format.file(path, all, attributes);
+    changed.forEach(file::attributes);
+    Map<ArraySink, Expr> sinks = new LinkedHashMap<>();
+    arrays.forEach(
+        (key, put) -> {
+          Expr e = put.array().expr();
+          sinks.put(file.array(key, e.shape(), e.dtype(), put.labels(), put.chunks()), e);
+        });
+    return new Writing(file, sinks);
   }
 
   /** The path and the keys. */

@@ -1,13 +1,14 @@
 package org.distarray;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.distarray.dist.Distribution;
-import org.distarray.dtype.DType;
 import org.distarray.error.Redacted;
 import org.distarray.error.Undone;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
+import org.distarray.plan.ByteCounts;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Need;
 import org.distarray.plan.Part;
@@ -34,13 +35,49 @@ record Saving(Executor executor) {
     }
   }
 
+  /**
+   * The plan of the arrays of a file, then a line for each array, and one for a file that is
+   * copied.
+   *
+   * @param path the file
+   */
+  String explain(String path, FileSink file, Map<ArraySink, Expr> sinks) {
+    List<Expr> arranged = new ArrayList<>();
+    sinks.forEach((sink, e) -> arranged.add(arranged(sink, e)));
+    List<String> lines = new ArrayList<>();
+    if (!arranged.isEmpty()) {
+      lines.add(executor.explain(arranged, "plan"));
+    }
+    sinks.forEach(
+        (sink, e) ->
+            lines.add(
+                "write "
+                    + Redacted.of(sink.label())
+                    + "  "
+                    + e.shape()
+                    + ", "
+                    + ByteCounts.of(e.shape().size() * e.dtype().itemsize())));
+    if (file.copied() > 0) {
+      lines.add(
+          "copy "
+              + Redacted.of(path)
+              + "  all that is in it, "
+              + ByteCounts.of(file.copied())
+              + ", to a new file of its name");
+    }
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static Expr arranged(ArraySink sink, Expr e) {
+    Distribution to = sink.arrange(e.distribution(), e.dtype());
+    return to.equals(e.distribution()) ? e : new Redistribute(e, to);
+  }
+
   /** Saves an array, and tells on which machine the task of each rank ran. */
   List<String> save(ArraySink sink, Expr e) {
-    DType dtype = e.dtype();
-    Distribution to = sink.arrange(e.distribution(), dtype);
-    Expr arranged = to.equals(e.distribution()) ? e : new Redistribute(e, to);
+    Expr arranged = arranged(sink, e);
     try {
-      BlockWriter writer = sink.begin(to, dtype);
+      BlockWriter writer = sink.begin(arranged.distribution(), e.dtype());
       List<Written> written = written(sink, arranged, writer);
       sink.commit(written.stream().map(Written::receipt).toList());
       return written.stream().map(Written::host).toList();

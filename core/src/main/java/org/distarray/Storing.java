@@ -74,7 +74,7 @@ public sealed interface Storing permits Context {
    * }</pre>
    */
   default DistArray loadHdf5(String path, Distribution d, String key) {
-    return self().files().load("hdf5", path, ArrayFiles.options("key", key), d);
+    return self().files().load("hdf5", path, FileOptions.of("key", key), d);
   }
 
   /**
@@ -88,7 +88,7 @@ public sealed interface Storing permits Context {
    * }</pre>
    */
   default DistArray loadHdf5(String path, String key) {
-    return self().files().load("hdf5", path, ArrayFiles.options("key", key));
+    return self().files().load("hdf5", path, FileOptions.of("key", key));
   }
 
   /**
@@ -116,7 +116,7 @@ public sealed interface Storing permits Context {
    *     damaged
    */
   default DistArray loadNetcdf(String path, String key) {
-    return self().files().load("netcdf", path, ArrayFiles.options("key", key));
+    return self().files().load("netcdf", path, FileOptions.of("key", key));
   }
 
   /**
@@ -130,7 +130,7 @@ public sealed interface Storing permits Context {
    * }</pre>
    */
   default DistArray loadNetcdf(String path, Distribution d, String key) {
-    return self().files().load("netcdf", path, ArrayFiles.options("key", key), d);
+    return self().files().load("netcdf", path, FileOptions.of("key", key), d);
   }
 
   /**
@@ -149,7 +149,7 @@ public sealed interface Storing permits Context {
    *     String)} tells
    */
   default void saveHdf5(String path, DistArray array, String key, String mode) {
-    self().files().save("hdf5", path, array, ArrayFiles.options("key", key, "mode", mode));
+    self().files().save("hdf5", path, array, FileOptions.of("key", key, "mode", mode));
   }
 
   /**
@@ -189,7 +189,7 @@ public sealed interface Storing permits Context {
    * @param mode "w" replaces a file; "w-" refuses if the file exists
    */
   default void saveNpy(String path, DistArray array, String mode) {
-    self().files().save("npy", path, array, ArrayFiles.options("mode", mode));
+    self().files().save("npy", path, array, FileOptions.of("mode", mode));
   }
 
   /**
@@ -246,7 +246,7 @@ public sealed interface Storing permits Context {
    * @param mode "w" replaces the files; "w-" refuses if one exists
    */
   default void saveDnpy(String name, DistArray array, String mode) {
-    self().files().save("dnpy", name, array, ArrayFiles.options("mode", mode));
+    self().files().save("dnpy", name, array, FileOptions.of("mode", mode));
   }
 
   /**

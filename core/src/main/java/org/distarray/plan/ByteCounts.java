@@ -3,7 +3,7 @@ package org.distarray.plan;
 import java.util.Locale;
 
 /** Computes numbers of bytes, and writes them as people read them. */
-final class ByteCounts {
+public final class ByteCounts {
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
   private ByteCounts() {}
@@ -24,7 +24,7 @@ final class ByteCounts {
   }
 
   /** {@code 3.1 MB}, with powers of 1000. */
-  static String of(long n) {
+  public static String of(long n) {
     int unit = 0;
     double value = n;
     while (value >= 999.5 && unit < UNITS.length - 1) {

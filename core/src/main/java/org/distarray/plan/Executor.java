@@ -119,7 +119,7 @@ public final class Executor {
   }
 
   private static Work<LocalBlock> work(PlanRun run, Stage<LocalBlock> last) {
-    return run.work(run.items(last), last.fresh().isPresent());
+    return run.work(run.items(last), last.isNew());
   }
 
   /**
@@ -275,11 +275,15 @@ public final class Executor {
    *
    * @param take gives the blocks once it is certain that they will be overwritten, or nothing. They
    *     have the expression's dtype and distribution, are in C order, and nobody else has them.
-   * @return the blocks. It is empty, and nothing was taken, if the expression does not end in a
-   *     pass.
+   * @return the blocks. It is empty, and nothing was taken, if the expression ends in something
+   *     else than a pass or a read.
    */
   public Optional<List<LocalBlock>> overwrite(Expr e, Supplier<Optional<List<LocalBlock>>> take) {
-    Optional<Pass<LocalBlock>> fresh = planner(List.of(e)).blocks(e).stage().fresh();
+    Planner planner = planner(List.of(e));
+    Stage<LocalBlock> stage = planner.blocks(e).stage();
+    // a pass reads into the memory that is there
+    Optional<Pass<LocalBlock>> fresh =
+        stage.isNew() ? stage.fresh().or(() -> planner.pass(e).stage().fresh()) : Optional.empty();
     if (fresh.isEmpty()) {
       return Optional.empty();
     }

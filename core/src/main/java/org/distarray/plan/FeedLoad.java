@@ -1,6 +1,7 @@
 package org.distarray.plan;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -27,6 +28,16 @@ sealed interface FeedLoad extends Serializable {
   /** The feed, a tile at a time, if it need not be in memory as a whole. */
   default Optional<Loaded> tiles(int rank, Distribution out) {
     return Optional.empty();
+  }
+
+  /**
+   * Reads the feed into memory that is there, if it can be read so.
+   *
+   * @param into an array of the feed's dtype and shape, in C order from its storage's first element
+   * @return whether it was read; if not, nothing was written
+   */
+  default boolean readInto(int rank, Distribution out, NdArray into) {
+    return false;
   }
 
   /** The part that this rank's view needs of a block of another array. */
@@ -73,6 +84,16 @@ sealed interface FeedLoad extends Serializable {
         tiles = Optional.of(SlabTiles.of(source, region, slabBytes));
       }
       return tiles.map(t -> Loaded.of(source.dtype(), t));
+    }
+
+    @Override
+    public boolean readInto(int rank, Distribution out, NdArray into) {
+      if (!keepsOrder(transform)) {
+        return false;
+      }
+      IndexSet[] region = region(out.indices(rank));
+      long[] sizes = Arrays.stream(region).mapToLong(IndexSet::size).toArray();
+      return source.readInto(region, into.shaped(sizes));
     }
 
     /** Whether the view keeps the order of the source's elements in its region. */

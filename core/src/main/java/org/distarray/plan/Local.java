@@ -94,6 +94,11 @@ public final class Local<T> extends Stage<T> {
   }
 
   @Override
+  boolean isNew() {
+    return source != null && !isCheap();
+  }
+
+  @Override
   Optional<Source> outside() {
     return Optional.ofNullable(source);
   }

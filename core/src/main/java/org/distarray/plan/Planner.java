@@ -152,6 +152,11 @@ public final class Planner {
     } else if (e instanceof Assign a) {
       return assigned(a);
     }
+    return pass(e);
+  }
+
+  /** The pass that gives the blocks of an expression, where it lies. */
+  Blocks pass(Expr e) {
     Fused fused = fuse(e, e.dtype());
     return Pass.blocks(label(fused.operations(), e.label()), e.distribution(), fused);
   }

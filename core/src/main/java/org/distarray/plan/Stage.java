@@ -167,6 +167,11 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Together, S
     return 0;
   }
 
+  /** Whether the items are blocks in new memory, which nothing else has. */
+  boolean isNew() {
+    return fresh().isPresent();
+  }
+
   /** The pass that makes the items in memory of their own, or in some that is there. */
   Optional<Pass<T>> fresh() {
     return Optional.empty();

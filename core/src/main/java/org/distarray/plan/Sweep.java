@@ -6,6 +6,7 @@ import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.RankTask;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
 import org.distarray.tile.Loaded;
 import org.distarray.tile.SharedProgram;
 import org.distarray.tile.TileMachine;
@@ -44,6 +45,17 @@ public record Sweep(Distribution distribution, SharedProgram shared, List<FeedLo
   /** The program on a rank's block. */
   public TileMachine machine(int rank, Object[] inputs) {
     return machine(rank, shared, inputs);
+  }
+
+  /**
+   * Runs the program into an array of a rank's block, in C order from its storage's first element.
+   * What is only read from outside is read there at once.
+   */
+  void runInto(int rank, Object[] inputs, NdArray out) {
+    int copied = shared.program().copied();
+    if (copied < 0 || !loads.get(copied).readInto(rank, distribution, out)) {
+      machine(rank, inputs).runInto(out);
+    }
   }
 
   /** Another program over the same feeds. */

@@ -67,6 +67,11 @@ final class Tasks {
       NdArray array = Reading.of(source, distribution.indices(rank));
       return new LocalBlock(rank, distribution.dimData(rank), array);
     }
+
+    @Override
+    public void giveUp(LocalBlock block) {
+      ArrayPool.giveBack(block.array());
+    }
   }
 
   /**
@@ -77,13 +82,15 @@ final class Tasks {
   record Compute(Sweep sweep, boolean overwrite) implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
-      TileMachine machine = sweep.machine(rank, inputs);
       if (overwrite) {
         LocalBlock target = (LocalBlock) inputs[inputs.length - 1];
-        machine.runInto(target.array());
+        sweep.runInto(rank, inputs, target.array());
         return target;
       }
-      return new LocalBlock(rank, sweep.distribution().dimData(rank), machine.toBlock());
+      NdArray array =
+          ArrayPool.unwritten(sweep.shared().program().resultType(), sweep.localShape(rank));
+      sweep.runInto(rank, inputs, array);
+      return new LocalBlock(rank, sweep.distribution().dimData(rank), array);
     }
 
     @Override

@@ -42,17 +42,19 @@ public interface ArraySource extends Serializable {
   NdArray read(IndexSet[] region);
 
   /**
-   * Reads elements as {@link #read(IndexSet[]) read} does, into memory that is there if the source
-   * can do that.
+   * Reads elements as {@link #read read} does, into memory that is there, if the source can do
+   * that.
    *
-   * @param room an array of this dtype and of the region's shape, in C order from the beginning of
+   * @param into an array of this dtype and of the region's shape, in C order from the beginning of
    *     its storage; its elements do not matter
-   * @return {@code room}, or another array
+   * @return whether all elements were read; if not, nothing was written
+   * @throws org.distarray.error.ArrayIOException as {@link #read read}; the array then has elements
+   *     of both kinds
    * @hidden
    */
   @Internal
-  default NdArray read(IndexSet[] region, NdArray room) {
-    return read(region);
+  default boolean readInto(IndexSet[] region, NdArray into) {
+    return false;
   }
 
   /**

@@ -25,6 +25,11 @@ public interface FileSink {
   /** Makes all arrays visible. */
   void commit();
 
+  /** The bytes of a file that is there, all of which {@link #commit} copies. */
+  default long copied() {
+    return 0;
+  }
+
   /**
    * Sets attributes of a member that the file has already; others stay.
    *

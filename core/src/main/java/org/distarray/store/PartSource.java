@@ -80,6 +80,13 @@ public final class PartSource implements ArraySource {
     return isInOrder() ? kept : kept.transpose(places()).copy();
   }
 
+  @Override
+  public boolean readInto(IndexSet[] region, NdArray into) {
+    IndexSet[] there = there(region);
+    long[] sizes = Arrays.stream(there).mapToLong(IndexSet::size).toArray();
+    return isInOrder() && whole.readInto(there, into.shaped(sizes));
+  }
+
   /** Whether the dimensions of the view follow each other as in the source. */
   private boolean isInOrder() {
     int[] places = places();

@@ -121,6 +121,7 @@ public final class SlabTiles implements TileSource {
     if (slab != null && row * rowSize >= from && row * rowSize < to) {
       return;
     }
+    NdArray room = slab;
     slab = null; // two would be one too many
     reader = null;
     IndexSet[] part = region.clone();
@@ -135,9 +136,26 @@ public final class SlabTiles implements TileSource {
       part[d] = region[d].stretch(outer % region[d].size(), 1);
       outer /= region[d].size();
     }
-    slab = Reading.of(source, part);
+    slab = isRoom(room, part) && source.readInto(part, room) ? room : null;
+    if (slab == null) {
+      room = null;
+      slab = Reading.of(source, part);
+    }
     reader = new TileReader(slab);
     from = row * rowSize;
     to = from + count * rowSize;
+  }
+
+  /** Whether an earlier slab has the shape of a part, and each of its elements. */
+  private static boolean isRoom(NdArray room, IndexSet[] part) {
+    if (room == null || !room.layout().isContiguous() || room.layout().offset() != 0) {
+      return false;
+    }
+    for (int d = 0; d < part.length; d++) {
+      if (room.shape().dim(d) != part[d].size()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

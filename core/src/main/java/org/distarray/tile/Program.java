@@ -49,6 +49,15 @@ public record Program(
     return results.get(0);
   }
 
+  /** The feed whose elements are every result as they are; -1 if something is computed. */
+  public int copied() {
+    return code.size() == 1
+            && code.get(0) instanceof Instruction.Load load
+            && results.stream().allMatch(value -> value == load.output())
+        ? load.feed()
+        : -1;
+  }
+
   /** Whether another value is computed from a value. */
   boolean computesFrom(int value) {
     return code.stream()

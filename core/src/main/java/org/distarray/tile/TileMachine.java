@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.distarray.index.Shape;
-import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.TileReader;
 
@@ -169,13 +168,6 @@ public final class TileMachine {
     return out;
   }
 
-  /** Computes the whole block into an array whose memory was used before, if there is one. */
-  public NdArray toBlock() {
-    NdArray out = ArrayPool.unwritten(program.resultType(), shape);
-    runInto(out);
-    return out;
-  }
-
   /**
    * Computes the whole block into an array.
    *
@@ -202,14 +194,7 @@ public final class TileMachine {
 
   /** The input array that is itself every result; null if something is computed. */
   private NdArray alone() {
-    if (program.code().size() != 1 || !(program.code().get(0) instanceof Instruction.Load load)) {
-      return null;
-    }
-    for (int value : program.results()) {
-      if (value != load.output()) {
-        return null; // a constant
-      }
-    }
-    return feeds.get(load.feed()).array();
+    int copied = program.copied();
+    return copied < 0 ? null : feeds.get(copied).array();
   }
 }

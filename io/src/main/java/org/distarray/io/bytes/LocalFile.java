@@ -4,14 +4,23 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** An open local file, in the three roles that a file can have. */
 final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   /** The bytes that stay in the processor's cache while they are copied on. */
-  private static final int WINDOW = 256 << 10;
+  private static final int WINDOW = 128 << 10;
+
+  /**
+   * File systems let one writer at a time into a file; others wait with a processor each. So
+   * writers of a file take turns here. Files may share a turn.
+   */
+  private static final List<Object> TURNS = Stream.generate(Object::new).limit(64).toList();
 
   private final String path;
   private final FileChannel channel;
+  private final Object turn;
   private final boolean forced;
   private long written;
 
@@ -21,6 +30,7 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   LocalFile(String path, FileChannel channel, boolean forced) {
     this.path = path;
     this.channel = channel;
+    this.turn = TURNS.get(Math.floorMod(path.hashCode(), TURNS.size()));
     this.forced = forced;
   }
 
@@ -89,8 +99,10 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   public void write(long position, ByteBuffer bytes) {
     long at = position;
     try {
-      while (bytes.hasRemaining()) {
-        at += channel.write(bytes, at);
+      synchronized (turn) {
+        while (bytes.hasRemaining()) {
+          at += channel.write(bytes, at);
+        }
       }
     } catch (IOException e) {
       throw Failures.of("write", path, e);

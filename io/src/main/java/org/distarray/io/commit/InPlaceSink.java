@@ -43,14 +43,9 @@ public abstract class InPlaceSink extends PieceSink {
   @Override
   protected final BlockWriter writer() {
     lock = SetLock.take("write into", path);
-    try {
-      file = file().under(lock);
-      identity.check(path.path(), path.identity());
-      return lockedWriter();
-    } catch (RuntimeException | Error e) {
-      abort();
-      throw e;
-    }
+    file = file().under(lock);
+    identity.check(path.path(), path.identity());
+    return lockedWriter();
   }
 
   @Override

@@ -63,7 +63,7 @@ public abstract class PieceSink implements ArraySink {
     try {
       return writer();
     } catch (RuntimeException | Error e) {
-      throw Undone.after(e, file::abort);
+      throw Undone.after(e, this::abort);
     }
   }
 
@@ -73,7 +73,7 @@ public abstract class PieceSink implements ArraySink {
       written(
           receiptsInRankOrder, Receipts.lengths(receiptsInRankOrder, distribution, dtype, label));
     } catch (RuntimeException | Error e) {
-      throw Undone.after(e, file::abort);
+      throw Undone.after(e, this::abort);
     }
   }
 

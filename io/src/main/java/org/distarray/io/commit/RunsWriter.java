@@ -1,5 +1,9 @@
 package org.distarray.io.commit;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.IndexTransform;
@@ -19,41 +23,63 @@ import org.distarray.store.StoredPart;
  * @param type the form of the elements in the file
  * @param part the part of the array in the file that the blocks make
  * @param address the position of the array in the file
+ * @param fortran whether dimension 0 runs fastest in the file
  */
 public record RunsWriter(
-    SharedFile file, Distribution distribution, ElementType type, StoredPart part, long address)
+    SharedFile file,
+    Distribution distribution,
+    ElementType type,
+    StoredPart part,
+    long address,
+    boolean fortran)
     implements BlockWriter {
 
   /** Writes the blocks of a whole array. */
   static RunsWriter whole(SharedFile file, Distribution distribution, DType dtype, long address) {
     StoredPart all =
         new StoredPart(distribution.shape(), IndexTransform.identity(distribution.shape()));
-    return new RunsWriter(file, distribution, ElementType.of(dtype), all, address);
+    return new RunsWriter(file, distribution, ElementType.of(dtype), all, address, false);
   }
 
   /**
    * A distribution whose blocks lie in long or few runs of the file; the given one if it is of this
    * kind. Elements with short gaps between them make slabs, which are written with what lies there.
+   *
+   * @param fortran whether dimension 0 runs fastest in the file
    */
-  public static Distribution arranged(Distribution given, DType type, StoredPart part) {
+  public static Distribution arranged(
+      Distribution given, DType type, StoredPart part, boolean fortran) {
     IndexTransform index = part.index();
+    int last = index.source().ndim() - 1;
     boolean isSpread = false;
     long bytes = type.itemsize(); // of one index of the dimension
-    for (int d = index.source().ndim() - 1; d >= 0; d--) {
+    for (int k = last; k >= 0; k--) {
+      int d = fortran ? last - k : k;
       long gap = index.axis(d) == IndexTransform.FIXED ? 0 : (Math.abs(index.step(d)) - 1) * bytes;
       isSpread |= gap > 0 && gap <= BlockBytes.GAP;
       bytes *= index.source().dim(d);
     }
-    return isSpread && !SlabLayout.isSlabs(given)
-        ? SlabLayout.of(given.shape(), given.targets())
-        : RegionSink.inLongRuns(given, type);
+    Distribution there = inFileOrder(given, fortran);
+    Distribution to =
+        isSpread && !SlabLayout.isSlabs(there)
+            ? SlabLayout.of(there.shape(), there.targets())
+            : RegionSink.inLongRuns(there, type);
+    return to.equals(there) ? given : inFileOrder(to, fortran);
+  }
+
+  /** A distribution of the array whose last dimension runs fastest in the file; or back. */
+  private static Distribution inFileOrder(Distribution d, boolean fortran) {
+    List<DimMap> maps = new ArrayList<>(d.maps());
+    Collections.reverse(maps);
+    return fortran ? Distribution.of(maps, d.targets()) : d;
   }
 
   @Override
   public Receipt write(LocalBlock block) {
     Blocks.check(block, distribution, type.dtype());
     // nobody else writes between the first and the last element of a slab
-    boolean isAlone = !part.index().isIdentity() && SlabLayout.isSlabs(distribution);
+    boolean isAlone =
+        !part.index().isIdentity() && SlabLayout.isSlabs(inFileOrder(distribution, fortran));
     try (ByteReader before = isAlone ? file.read() : null;
         ByteUpdater out = file.open()) {
       long bytes =
@@ -61,6 +87,7 @@ public record RunsWriter(
               part.shown(block.array()),
               type,
               part.after(),
+              fortran,
               part.region(distribution, block.rank()),
               before,
               out,

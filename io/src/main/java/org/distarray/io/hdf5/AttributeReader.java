@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Reads the attributes of an object: those in its header, and those in a heap, where they are many
@@ -15,6 +16,7 @@ import java.util.List;
 final class AttributeReader {
   private static final int NAME_RECORDS = 8;
   private static final int HEAP_ID = 8;
+  private static final int SHARED = 2;
   private static final int MOST = 1 << 16;
 
   private final MetaBytes file;
@@ -60,11 +62,28 @@ final class AttributeReader {
   }
 
   private void dense(ObjectMessages object) {
+    forEachInHeap(
+        file,
+        object,
+        (heap, record) -> {
+          room(); // outside of the try: too many attributes end the walk
+          long order = order(record);
+          try {
+            add(order, (flags(record) & SHARED) != 0, heap.object(record.slice(0, HEAP_ID)));
+          } catch (RuntimeException e) {
+            found.add(StoredAttribute.damaged(order, e));
+          }
+        });
+  }
+
+  /** Visits the record of each attribute that lies in a heap. */
+  private static void forEachInHeap(
+      MetaBytes file, ObjectMessages object, BiConsumer<HeapReader, ByteBuffer> visit) {
     if (!object.has(ObjectMessages.ATTRIBUTE_INFO)) {
       return;
     }
     ByteBuffer in = object.body(ObjectMessages.ATTRIBUTE_INFO);
-    int at = 2 + ((in.get(1) & 1) != 0 ? 2 : 0);
+    int at = OldAttributes.addressesAt(in);
     if (in.getLong(at) == LittleEndian.UNDEFINED || in.getLong(at + 8) == LittleEndian.UNDEFINED) {
       return;
     }
@@ -73,17 +92,37 @@ final class AttributeReader {
       throw new Hdf5Fault("it is damaged: a tree of type " + tree.type() + " instead of names");
     }
     HeapReader heap = new HeapReader(file, in.getLong(at));
-    tree.forEach(
-        record -> {
-          room(); // outside of the try: too many attributes end the walk
-          long order = record.getInt(HEAP_ID + 1) & 0xFFFFFFFFL;
-          try {
-            boolean shared = (record.get(HEAP_ID) & 2) != 0;
-            add(order, shared, heap.object(record.slice(0, HEAP_ID)));
-          } catch (RuntimeException e) {
-            found.add(StoredAttribute.damaged(order, e));
-          }
+    tree.forEach(record -> visit.accept(heap, record));
+  }
+
+  private static long order(ByteBuffer record) {
+    return record.getInt(HEAP_ID + 1) & 0xFFFFFFFFL;
+  }
+
+  private static int flags(ByteBuffer record) {
+    return record.get(HEAP_ID) & 0xFF;
+  }
+
+  /**
+   * The messages of the attributes that lie in a heap, in the order in which they were made.
+   *
+   * @throws Hdf5Fault when one is damaged, or in the table of shared messages
+   */
+  static List<ObjectHeaderReader.RawMessage> inHeap(MetaBytes file, ObjectMessages object) {
+    List<ObjectHeaderReader.RawMessage> out = new ArrayList<>();
+    forEachInHeap(
+        file,
+        object,
+        (heap, record) -> {
+          ByteBuffer body = heap.object(record.slice(0, HEAP_ID));
+          int order = (int) order(record);
+          out.add(
+              new ObjectHeaderReader.RawMessage(
+                  ObjectMessages.ATTRIBUTE, flags(record), order, 0, body));
         });
+    OldAttributes.check(out);
+    out.sort(Comparator.comparingInt(ObjectHeaderReader.RawMessage::order));
+    return out;
   }
 
   /** Checks that there is room for another attribute. */

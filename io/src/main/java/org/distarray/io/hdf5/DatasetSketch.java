@@ -46,18 +46,11 @@ final class DatasetSketch {
               "dataset",
               Optional.empty(),
               Optional.empty(),
-              fault(e),
+              Hdf5Fault.words(e),
               Stored.PLAIN,
               sketch.labels));
     }
     return sketch.members;
-  }
-
-  /** The words for a failure. */
-  static String fault(RuntimeException e) {
-    return e instanceof Hdf5Fault
-        ? e.getMessage()
-        : "it is damaged: its metadata contradict each other";
   }
 
   private void describe(String path, StoredType type) {
@@ -76,7 +69,7 @@ final class DatasetSketch {
             "it is an empty array of MATLAB, and its numbers are the shape (the option matlab)");
       }
     } catch (RuntimeException e) {
-      fault = fault(e);
+      fault = Hdf5Fault.words(e);
     }
     add(path, type, shape, form, fault, labels);
   }

@@ -14,4 +14,11 @@ final class Hdf5Fault extends RuntimeException {
   Hdf5Fault(String message, RuntimeException cause) {
     super(message, cause);
   }
+
+  /** The words for what has failed in a part of a file that is listed nevertheless. */
+  static String words(RuntimeException e) {
+    return e instanceof Hdf5Fault
+        ? e.getMessage()
+        : "it is damaged: its metadata contradict each other";
+  }
 }

@@ -200,6 +200,11 @@ final class Hdf5File implements FileSink {
     old();
   }
 
+  @Override
+  public long copied() {
+    return adds ? old().end() : 0;
+  }
+
   private void begin() {
     if (!file.begin()) {
       return;

@@ -15,8 +15,8 @@ import org.distarray.io.bytes.FileRef;
 import org.distarray.io.chunks.ChunkCost;
 import org.distarray.io.chunks.ChunkGather;
 import org.distarray.io.chunks.ChunkGrid;
-import org.distarray.io.runs.Picks;
 import org.distarray.io.runs.StoredArray;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.store.ArraySource;
@@ -58,7 +58,8 @@ final class Hdf5Source implements ArraySource {
   public NdArray read(IndexSet[] region) {
     check(region);
     Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
-    return filled(region, NdArray.zeros(dtype(), local));
+    return filled(
+        region, isCovered() ? ArrayPool.unwritten(dtype(), local) : NdArray.zeros(dtype(), local));
   }
 
   private void check(IndexSet[] region) {
@@ -74,10 +75,20 @@ final class Hdf5Source implements ArraySource {
   }
 
   @Override
-  public NdArray read(IndexSet[] region, NdArray room) {
+  public boolean readInto(IndexSet[] region, NdArray into) {
     check(region);
-    boolean all = plan.layout() instanceof StoredLayout.Contiguous;
-    return all || isWhole() ? filled(region, room) : read(region);
+    boolean covered = isCovered();
+    if (covered) {
+      filled(region, into);
+    }
+    return covered;
+  }
+
+  /** Whether all elements are stored, so that none is the fill value. */
+  private boolean isCovered() {
+    return plan.layout() instanceof StoredLayout.Contiguous
+        || plan.layout() instanceof StoredLayout.Compact
+        || isWhole();
   }
 
   /** Whether all chunks have been written, so that no element is the fill value. */
@@ -94,7 +105,7 @@ final class Hdf5Source implements ArraySource {
    */
   private NdArray filled(IndexSet[] region, NdArray out) {
     if (plan.layout() instanceof StoredLayout.Contiguous c) {
-      stored(c).read(Arrays.stream(region).map(Picks::of).toArray(Picks[]::new), out);
+      stored(c).readInto(region, out);
       return out;
     }
     if (out.size() == 0) {

@@ -99,15 +99,17 @@ final class HeaderPatch {
 
   /**
    * Adds attributes behind the end of the file, and gives up those of their names. A message of the
-   * header leads there; if it is not one that is given up, it moves there itself.
+   * header leads there; if it is not one that is given up, it moves there itself. So do all that
+   * lie in a heap, which is given up.
    *
    * @param attributes the messages, by the names of the attributes
+   * @param inHeap the attributes that lie in a heap
    * @param end the position behind the end of the file
    * @return the bytes for that place
    * @throws Hdf5Fault when the header has no room, or a message is too long
    */
-  byte[] add(Map<String, byte[]> attributes, long end) {
-    Map<String, RawMessage> old = OldAttributes.byName(header);
+  byte[] add(Map<String, byte[]> attributes, List<RawMessage> inHeap, long end) {
+    Map<String, RawMessage> old = OldAttributes.byName(header.all(ObjectMessages.ATTRIBUTE));
     old.keySet().retainAll(attributes.keySet());
     RawMessage from =
         Stream.concat(
@@ -126,8 +128,17 @@ final class HeaderPatch {
       from.body().get(0, moved);
       message(block, from.type(), from.flags(), from.order(), moved);
     }
+    Map<String, RawMessage> all = OldAttributes.byName(inHeap);
+    for (Map.Entry<String, RawMessage> each : all.entrySet()) {
+      if (!attributes.containsKey(each.getKey())) {
+        byte[] body = new byte[each.getValue().body().capacity()];
+        each.getValue().body().get(0, body);
+        message(block, ObjectMessages.ATTRIBUTE, 0, each.getValue().order(), body);
+      }
+    }
+    all.putAll(old);
     for (Map.Entry<String, byte[]> each : attributes.entrySet()) {
-      RawMessage replaced = old.get(each.getKey());
+      RawMessage replaced = all.get(each.getKey());
       int order = replaced != null ? replaced.order() : next++;
       message(block, ObjectMessages.ATTRIBUTE, 0, order, each.getValue());
     }
@@ -135,6 +146,10 @@ final class HeaderPatch {
     old.values().forEach(message -> retype(message, NOTHING));
     byte[] leads = new LittleEndian().u8(end).u8(out.length).toBytes();
     lead(from, leads);
+    if (!inHeap.isEmpty()) {
+      RawMessage info = message(ObjectMessages.ATTRIBUTE_INFO);
+      put(info.address(), OldAttributes.withoutHeap(info.body()));
+    }
     countOrders(next);
     return out;
   }

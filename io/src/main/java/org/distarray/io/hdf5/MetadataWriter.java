@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
 
 /**
  * Writes the metadata of a new file, behind its elements: a heap with the addresses of scales, the
@@ -156,7 +157,8 @@ final class MetadataWriter {
                     name,
                     dataset == null ? groups.get(path + "/" + name) : addresses.get(dataset)));
     if (old != null && old.group(path) != null) {
-      return old.group(path).header(here, attributes.getOrDefault(path, List.of()));
+      List<RawMessage> inHeap = old.member(path).map(OldMember::inHeap).orElse(List.of());
+      return old.group(path).header(here, inHeap, attributes.getOrDefault(path, List.of()));
     }
     ObjectHeaderWriter out =
         new ObjectHeaderWriter()

@@ -46,8 +46,22 @@ final class ObjectHeaderWriter {
     return message(message.type(), message.flags(), message.order(), body);
   }
 
-  /** Appends a message with its flags and its number in the order of making. */
+  /**
+   * Appends a message with its flags and its number in the order of making.
+   *
+   * @throws ArrayIOException when it is too long
+   */
   ObjectHeaderWriter message(int type, int messageFlags, int order, byte[] body) {
+    if (body.length > MOST) {
+      throw new ArrayIOException(
+          "Cannot write an HDF5 header: a message of type "
+              + type
+              + " needs "
+              + body.length
+              + " bytes (at most "
+              + MOST
+              + ")");
+    }
     messages.u1(type).u2(body.length).u1(messageFlags);
     if ((flags & 4) != 0) {
       messages.u2(order);
@@ -59,19 +73,9 @@ final class ObjectHeaderWriter {
   /**
    * Appends a message.
    *
-   * @throws ArrayIOException when it is too long
+   * @throws ArrayIOException as {@link #message(int, int, int, byte[])}
    */
   ObjectHeaderWriter message(int type, LittleEndian body) {
-    if (body.size() > MOST) {
-      throw new ArrayIOException(
-          "Cannot write an HDF5 header: a message of type "
-              + type
-              + " needs "
-              + body.size()
-              + " bytes (at most "
-              + MOST
-              + ")");
-    }
     return message(type, 0, 0, body.toBytes());
   }
 

@@ -114,7 +114,7 @@ final class ObjectTree {
       if (path.isEmpty()) {
         throw e;
       }
-      other(path, "object", DatasetSketch.fault(e));
+      other(path, "object", Hdf5Fault.words(e));
     }
   }
 

@@ -2,6 +2,8 @@ package org.distarray.io.hdf5;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,15 @@ final class OldAttributes {
   static final Set<Integer> TYPES = Set.of(ObjectMessages.ATTRIBUTE, ObjectMessages.ATTRIBUTE_INFO);
 
   private final ObjectMessages old;
+  private final List<RawMessage> inHeap;
   private final Map<String, byte[]> added = new LinkedHashMap<>();
 
-  OldAttributes(ObjectMessages old, List<LittleEndian> added) {
+  /**
+   * @param inHeap those that lie in a heap, which move into the header if others are added
+   */
+  OldAttributes(ObjectMessages old, List<RawMessage> inHeap, List<LittleEndian> added) {
     this.old = old;
+    this.inHeap = added.isEmpty() ? List.of() : inHeap;
     for (LittleEndian each : added) {
       byte[] body = each.toBytes();
       this.added.put(AttributeReader.name(ByteBuffer.wrap(body)), body);
@@ -28,35 +35,36 @@ final class OldAttributes {
   }
 
   /**
-   * Checks that attributes can be added.
+   * Checks that attributes can be kept when others are added.
    *
-   * @throws Hdf5Fault when the old ones are not messages of the header
+   * @throws Hdf5Fault when one is in the table of shared messages
    */
-  static void check(ObjectMessages old) {
-    if (areInHeap(old)) {
+  static void check(List<RawMessage> attributes) {
+    if (attributes.stream().anyMatch(RawMessage::isShared)) {
       throw new Hdf5Fault(
-          "its attributes are so many or so large that they lie in a heap, to which none can be"
-              + " added (attributes of the arrays)");
+          "one of its attributes is in the table of shared messages, which cannot be kept"
+              + " (h5repack writes a file without)");
     }
   }
 
-  /** The messages of the attributes in a header, by their names. */
-  static Map<String, RawMessage> byName(ObjectMessages old) {
+  /** Attributes by their names. */
+  static Map<String, RawMessage> byName(List<RawMessage> attributes) {
     Map<String, RawMessage> out = new LinkedHashMap<>();
-    old.all(ObjectMessages.ATTRIBUTE)
-        .forEach(each -> out.put(AttributeReader.name(each.body()), each));
+    attributes.forEach(each -> out.put(AttributeReader.name(each.body()), each));
     return out;
   }
 
-  /** Whether an attribute of an object lies in a heap, and not in its header. */
-  static boolean areInHeap(ObjectMessages old) {
-    return old.all(ObjectMessages.ATTRIBUTE).stream().anyMatch(RawMessage::isShared)
-        || old.has(ObjectMessages.ATTRIBUTE_INFO) && heap(old) != LittleEndian.UNDEFINED;
+  /** The position of the addresses of a heap and its trees in the message that tells them. */
+  static int addressesAt(ByteBuffer info) {
+    return counts(info) ? 4 : 2;
   }
 
-  private static long heap(ObjectMessages old) {
-    ByteBuffer info = old.body(ObjectMessages.ATTRIBUTE_INFO);
-    return info.getLong(counts(info) ? 4 : 2);
+  /** The message without the addresses: no attribute lies in a heap. */
+  static byte[] withoutHeap(ByteBuffer info) {
+    byte[] out = new byte[info.capacity()];
+    info.get(0, out);
+    Arrays.fill(out, addressesAt(info), out.length, (byte) 0xFF);
+    return out;
   }
 
   /** Whether the message tells the number of the next attribute. */
@@ -68,7 +76,9 @@ final class OldAttributes {
   void write(ObjectHeaderWriter out) {
     Map<String, byte[]> left = new LinkedHashMap<>(added);
     int next = 0;
-    for (RawMessage message : old.all(ObjectMessages.ATTRIBUTE)) {
+    List<RawMessage> kept = new ArrayList<>(old.all(ObjectMessages.ATTRIBUTE));
+    kept.addAll(inHeap);
+    for (RawMessage message : kept) {
       next = Math.max(next, message.order() + 1);
       byte[] body = added.isEmpty() ? null : left.remove(AttributeReader.name(message.body()));
       if (body == null) {
@@ -78,8 +88,10 @@ final class OldAttributes {
       }
     }
     for (RawMessage info : old.all(ObjectMessages.ATTRIBUTE_INFO)) {
-      byte[] body = new byte[info.body().capacity()];
-      info.body().get(0, body);
+      byte[] body = withoutHeap(info.body());
+      if (inHeap.isEmpty()) {
+        info.body().get(0, body);
+      }
       if (counts(info.body()) && !left.isEmpty()) {
         next = Math.max(next, info.body().getShort(2) & 0xFFFF);
         ByteBuffer.wrap(body)

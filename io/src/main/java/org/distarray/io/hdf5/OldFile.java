@@ -52,7 +52,7 @@ final class OldFile {
             out.superblock = OldSuperblock.read(in, meta);
             if (attributes) {
               out.group(meta, "", meta.root());
-              OldAttributes.check(out.group("").messages());
+              out.members.put("", OldMember.read(meta, meta.root()));
             }
             datasets.forEach(names -> out.absent(meta, names));
             dimensions.forEach(names -> out.member(meta, names));
@@ -75,13 +75,17 @@ final class OldFile {
     if (!members.containsKey(path)) {
       throw new Hdf5Fault("it has no '" + path + "', which was to get attributes");
     }
-    OldAttributes.check(members.get(path).messages());
   }
 
   private void member(MetaBytes meta, List<String> names) {
     long address = visit(meta, names);
     if (address >= 0) {
-      members.put(KeyPath.absolute(names), OldMember.read(meta, address));
+      String path = KeyPath.absolute(names);
+      try {
+        members.put(path, OldMember.read(meta, address));
+      } catch (Hdf5Fault e) {
+        throw new Hdf5Fault("in '" + path + "', " + e.getMessage(), e);
+      }
     }
   }
 

@@ -69,9 +69,10 @@ record OldGroup(ObjectMessages messages, Map<HdfLink, byte[]> links) {
    * The new header.
    *
    * @param added the addresses of the new members, and of those that have moved
+   * @param inHeap the attributes that lie in a heap, if new ones are added
    * @param attributes the messages of new attributes, which replace those of their names
    */
-  byte[] header(Map<String, Long> added, List<LittleEndian> attributes) {
+  byte[] header(Map<String, Long> added, List<RawMessage> inHeap, List<LittleEndian> attributes) {
     ObjectHeaderWriter out = new ObjectHeaderWriter(messages.headerFlags() & ATTRIBUTES_COUNTED);
     long next = isCounted() ? Math.max(0, messages.body(ObjectMessages.LINK_INFO).getLong(2)) : 0;
     int flags = linkFlags();
@@ -88,7 +89,7 @@ record OldGroup(ObjectMessages messages, Map<HdfLink, byte[]> links) {
     if (!messages.has(ObjectHeaderWriter.GROUP_INFO)) {
       out.message(ObjectHeaderWriter.GROUP_INFO, new LittleEndian().u1(0).u1(0));
     }
-    new OldAttributes(messages, attributes).write(out);
+    new OldAttributes(messages, inHeap, attributes).write(out);
     messages.all().stream()
         .filter(m -> KEPT.contains(m.type()) && !OldAttributes.TYPES.contains(m.type()))
         .forEach(out::message);

@@ -3,6 +3,7 @@ package org.distarray.io.hdf5;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.distarray.dtype.DType;
@@ -18,13 +19,25 @@ import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
  * @param address the address of its header
  * @param shape the shape of a dataset
  * @param dtype the dtype of a dataset of numbers
+ * @param inHeap the attributes that lie in a heap. They move into the header when others are added.
  */
-record OldMember(long address, Shape shape, Optional<DType> dtype, ObjectMessages messages) {
+record OldMember(
+    long address,
+    Shape shape,
+    Optional<DType> dtype,
+    ObjectMessages messages,
+    List<RawMessage> inHeap) {
   private static final String LIST = "REFERENCE_LIST";
   private static final int USER = 16;
 
+  /**
+   * Reads a member.
+   *
+   * @throws Hdf5Fault when its attributes cannot be kept, or it is damaged
+   */
   static OldMember read(MetaBytes meta, long address) {
     ObjectMessages found = ObjectHeaderReader.read(meta, address);
+    OldAttributes.check(found.all(ObjectMessages.ATTRIBUTE));
     long[] dims =
         found.has(ObjectMessages.DATASPACE)
             ? Dataspace.parse(found.body(ObjectMessages.DATASPACE)).dims()
@@ -37,15 +50,22 @@ record OldMember(long address, Shape shape, Optional<DType> dtype, ObjectMessage
         type instanceof StoredType.Number number
             ? Optional.of(number.element().dtype())
             : Optional.empty();
-    return new OldMember(address, Shape.of(dims), dtype, found);
+    return new OldMember(
+        address, Shape.of(dims), dtype, found, AttributeReader.inHeap(meta, found));
+  }
+
+  /** All attributes, by their names. */
+  Map<String, RawMessage> attributes() {
+    Map<String, RawMessage> out = OldAttributes.byName(messages.all(ObjectMessages.ATTRIBUTE));
+    out.putAll(OldAttributes.byName(inHeap));
+    return out;
   }
 
   /** The stretches of the header that change, by their positions, and the bytes behind the file. */
   record Change(Map<Long, byte[]> header, byte[] behind) {}
 
   /**
-   * The attributes, by their names, that add users to a scale. There are none if its attributes lie
-   * in a heap: the list stays as it is.
+   * The attributes, by their names, that add users to a scale.
    *
    * @param name the name of the dimension
    * @param users the addresses of the datasets
@@ -53,15 +73,12 @@ record OldMember(long address, Shape shape, Optional<DType> dtype, ObjectMessage
    */
   Map<String, byte[]> used(String name, long[] users, int[] dimensions) {
     Map<String, byte[]> out = new LinkedHashMap<>();
-    if (!OldAttributes.areInHeap(messages)) {
-      Map<String, RawMessage> there = OldAttributes.byName(messages);
-      out.put(LIST, list(there.get(LIST), users, dimensions));
-      if (!there.containsKey(Scales.CLASS)) {
-        out.put(
-            Scales.CLASS, AttributeEncoder.terminated(Scales.CLASS, "DIMENSION_SCALE").toBytes());
-        if (!there.containsKey(Scales.NAME)) {
-          out.put(Scales.NAME, AttributeEncoder.terminated(Scales.NAME, name).toBytes());
-        }
+    Map<String, RawMessage> there = attributes();
+    out.put(LIST, list(there.get(LIST), users, dimensions));
+    if (!there.containsKey(Scales.CLASS)) {
+      out.put(Scales.CLASS, AttributeEncoder.terminated(Scales.CLASS, "DIMENSION_SCALE").toBytes());
+      if (!there.containsKey(Scales.NAME)) {
+        out.put(Scales.NAME, AttributeEncoder.terminated(Scales.NAME, name).toBytes());
       }
     }
     return out;
@@ -75,7 +92,7 @@ record OldMember(long address, Shape shape, Optional<DType> dtype, ObjectMessage
    */
   Change with(ByteReader in, Map<String, byte[]> attributes, long end) {
     HeaderPatch patch = new HeaderPatch(in, messages);
-    byte[] behind = patch.add(attributes, end);
+    byte[] behind = patch.add(attributes, inHeap, end);
     Map<Long, byte[]> header = new LinkedHashMap<>();
     patch.blocks().forEach((at, bytes) -> header.put(at, bytes.array()));
     if (!messages.isNew()) {

@@ -55,7 +55,7 @@ record StoredAttribute(
   }
 
   private static Unread unread(RuntimeException e) {
-    return new Unread(e instanceof Hdf5Fault f ? f.getMessage() : "it is damaged");
+    return new Unread(Hdf5Fault.words(e));
   }
 
   /**

@@ -79,7 +79,7 @@ final class UpdateSink extends InPlaceSink {
   @Override
   public Distribution arrange(Distribution given, DType type) {
     if (!(plan.layout() instanceof StoredLayout.Chunked c)) {
-      return RunsWriter.arranged(given, type, part);
+      return RunsWriter.arranged(given, type, part, false);
     }
     if (ChunkLayout.isAligned(given, c.shape(), part.index())) {
       return given;
@@ -116,7 +116,7 @@ final class UpdateSink extends InPlaceSink {
       fill(bytes);
     }
     long at = address >= 0 ? address : ((StoredLayout.Contiguous) plan.layout()).position();
-    return new RunsWriter(shared(), distribution(), plan.type(), part, at);
+    return new RunsWriter(shared(), distribution(), plan.type(), part, at, false);
   }
 
   /** Writes the fill value to a new region, which is full of zeros. */

@@ -130,6 +130,14 @@ final class ClassicSource implements ArraySource {
   }
 
   @Override
+  public boolean readInto(IndexSet[] region, NdArray into) {
+    if (parts.length == 1) {
+      parts[0].readInto(region, into);
+    }
+    return parts.length == 1;
+  }
+
+  @Override
   public ReadCost cost(Distribution layout) {
     return cost(all.cost(layout).read(), shape.size());
   }

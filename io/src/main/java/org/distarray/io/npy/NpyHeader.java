@@ -115,18 +115,19 @@ final class NpyHeader {
   /**
    * The header of the same array with another shape.
    *
-   * @param old the bytes of a header that can be read
+   * @param old the bytes of the header
+   * @param array the array with its old shape
    * @throws ArrayIOException when there is no room for the shape
    */
-  static byte[] reshaped(FileRef file, byte[] old, ElementType type, Shape shape) {
+  static byte[] reshaped(byte[] old, StoredArray array, Shape shape) {
     int start = old[MAGIC.length()] == 1 ? MAGIC.length() + 4 : MAGIC.length() + 6;
-    String code = type.dtype().code();
-    String descr = type.order() == ByteOrder.BIG_ENDIAN ? code.replace('<', '>') : code;
-    byte[] text = text(descr, false, shape).getBytes(StandardCharsets.ISO_8859_1);
+    String code = array.dtype().code();
+    String descr = array.type().order() == ByteOrder.BIG_ENDIAN ? code.replace('<', '>') : code;
+    byte[] text = text(descr, array.isFortran(), shape).getBytes(StandardCharsets.ISO_8859_1);
     if (start + text.length + 1 > old.length) {
       throw new ArrayIOException(
           "Cannot append to "
-              + file
+              + array.file()
               + ": its header of "
               + old.length
               + " bytes has no room for the shape "

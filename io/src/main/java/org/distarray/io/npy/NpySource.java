@@ -180,6 +180,12 @@ final class NpySource implements ArraySource {
   }
 
   @Override
+  public boolean readInto(IndexSet[] region, NdArray into) {
+    array.readInto(region, into);
+    return true;
+  }
+
+  @Override
   public ReadCost cost(Distribution layout) {
     return inflated == null
         ? array.cost(layout)

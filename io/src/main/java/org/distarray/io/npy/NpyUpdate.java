@@ -50,7 +50,7 @@ final class NpyUpdate extends InPlaceSink {
       }
       checkBehind(in, old);
       byte[] now = in.read(0, Math.toIntExact(old.address()));
-      return new NpyUpdate(old, part, NpyHeader.reshaped(file, now, old.type(), part.after()));
+      return new NpyUpdate(old, part, NpyHeader.reshaped(now, old, part.after()));
     }
   }
 
@@ -59,13 +59,14 @@ final class NpyUpdate extends InPlaceSink {
       throw cannot(old, "its shape is " + old.shape() + " by now, and was " + part.before());
     } else if (!old.type().isPlain()) {
       throw cannot(old, "its elements are " + old.type() + ", which can only be read");
-    } else if (old.isFortran() && old.shape().ndim() > 1) {
-      throw cannot(
-          old, "its elements are in Fortran order (a file that is saved here is in C order)");
     }
-    for (int d = 1; d < part.after().ndim(); d++) {
-      if (part.after().dim(d) != old.shape().dim(d)) {
-        throw cannot(old, "dimension " + d + " would grow (only dimension 0 can)");
+    // of which the neighbours are farthest from each other in the file
+    int grows = old.isFortran() ? old.shape().ndim() - 1 : 0;
+    for (int d = 0; d < part.after().ndim(); d++) {
+      if (d != grows && part.after().dim(d) != old.shape().dim(d)) {
+        String order = old.isFortran() ? ", as the elements are in Fortran order" : "";
+        throw cannot(
+            old, "dimension " + d + " would grow (only dimension " + grows + " can" + order + ")");
       }
     }
   }
@@ -91,7 +92,7 @@ final class NpyUpdate extends InPlaceSink {
 
   @Override
   public Distribution arrange(Distribution given, DType dtype) {
-    return RunsWriter.arranged(given, dtype, part);
+    return RunsWriter.arranged(given, dtype, part, old.isFortran());
   }
 
   @Override
@@ -101,7 +102,8 @@ final class NpyUpdate extends InPlaceSink {
   protected BlockWriter lockedWriter() {
     long size = Math.multiplyExact(part.after().size(), (long) old.type().itemsize());
     file().region(size - old.shape().size() * old.type().itemsize());
-    return new RunsWriter(shared(), distribution(), old.type(), part, old.address());
+    return new RunsWriter(
+        shared(), distribution(), old.type(), part, old.address(), old.isFortran());
   }
 
   @Override

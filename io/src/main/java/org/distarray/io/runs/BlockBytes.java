@@ -21,7 +21,7 @@ public final class BlockBytes {
    * The bytes of a piece, which fits the processor's cache: each piece is written and read once
    * more on its way out.
    */
-  static final int PIECE_BYTES = 256 << 10;
+  static final int PIECE_BYTES = 128 << 10;
 
   /** The most bytes between two runs that are read, or written, together. */
   public static final int GAP = 4 << 10;
@@ -98,10 +98,11 @@ public final class BlockBytes {
   }
 
   /**
-   * Writes a block to its places in a file that holds the whole array in C order.
+   * Writes a block to its places in a file that holds the whole array without gaps.
    *
    * @param type the form of the elements in the file
    * @param global the shape of the whole array
+   * @param fortran whether dimension 0 runs fastest in the file
    * @param region the global indices of the block's elements
    * @param before the file as it is, if what lies in short gaps between the runs may be read and
    *     written again with them; else null
@@ -112,13 +113,14 @@ public final class BlockBytes {
       NdArray block,
       ElementType type,
       Shape global,
+      boolean fortran,
       IndexSet[] region,
       ByteReader before,
       ByteUpdater out,
       long address) {
     Picks[] picks = Arrays.stream(region).map(Picks::of).toArray(Picks[]::new);
     NdArray written = Truth.normalized(block);
-    RunPlanner plan = RunPlanner.of(global, false, picks, written.layout());
+    RunPlanner plan = RunPlanner.of(global, fortran, picks, written.layout());
     RunWriter runs = new RunWriter(before, out, address, type, written, plan.localStride());
     plan.forEachRun(runs);
     runs.flush();

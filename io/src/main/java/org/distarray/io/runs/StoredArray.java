@@ -239,8 +239,17 @@ public final class StoredArray implements Serializable {
     NdArray out =
         ArrayPool.unwritten(
             dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
-    read(Arrays.stream(region).map(Picks::of).toArray(Picks[]::new), out);
+    readInto(region, out);
     return out;
+  }
+
+  /**
+   * Reads elements as {@link #read(IndexSet[]) read} does, into memory that is there.
+   *
+   * @param into an array of this array's dtype and of the region's shape
+   */
+  public void readInto(IndexSet[] region, NdArray into) {
+    read(Arrays.stream(region).map(Picks::of).toArray(Picks[]::new), into);
   }
 
   /**

@@ -157,8 +157,7 @@ class OldMemberFaultsTest {
       assertEquals("[3 4 5]", after.load("a").toArray().toString());
     }
     ByteBuffer list =
-        AttributeReader.data(
-            OldAttributes.byName(member(path, "b").messages()).get("REFERENCE_LIST").body());
+        AttributeReader.data(member(path, "b").attributes().get("REFERENCE_LIST").body());
     List<String> users = new ArrayList<>();
     for (int at = list.position(); at < list.limit(); at += 16) {
       users.add((list.getLong(at) == member(path, "t").address()) + " " + list.getInt(at + 8));
@@ -198,9 +197,7 @@ class OldMemberFaultsTest {
       NewFile file = context.files().create(path, "a");
       file.put("t", context.arange(3), Labels.of("lat")).save();
     }
-    ByteBuffer kept =
-        AttributeReader.data(
-            OldAttributes.byName(member(path, "lat").messages()).get("NAME").body());
+    ByteBuffer kept = AttributeReader.data(member(path, "lat").attributes().get("NAME").body());
     byte[] text = new byte[kept.remaining()];
     kept.get(text);
     assertEquals("mine", new String(text, StandardCharsets.US_ASCII));

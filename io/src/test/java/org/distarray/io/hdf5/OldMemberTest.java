@@ -81,6 +81,40 @@ class OldMemberTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"add_heap.h5", "add_heap_order.h5"})
+  void attributesInAHeapMoveIntoTheHeaderWithThoseThatAreAdded(String file) throws IOException {
+    Path path = copied(file);
+    try (Context context = Context.local(2)) {
+      ArrayFile before = context.files().open(path.toString());
+      List<String> ofFile = new ArrayList<>(before.attributes().names());
+      List<String> ofScale = new ArrayList<>(before.attributes("lat").names());
+      assertEquals(12, ofScale.size());
+      for (String key : List.of("u", "v")) {
+        NewFile added = context.files().create(path.toString(), "a");
+        added
+            .put(key, context.arange(6).reshape(2, 3), Labels.of("", "lat"))
+            .withAttribute("lat", "a3", "new " + key)
+            .withAttribute("lat", key, 5)
+            .withAttribute("a7", 7)
+            .withAttribute(key, "title")
+            .save();
+        ofFile.add(key);
+        ofScale.add(key);
+        ArrayFile after = context.files().open(path.toString());
+        assertEquals(ofFile, new ArrayList<>(after.attributes().names()));
+        assertEquals(ofScale, new ArrayList<>(after.attributes("lat").names()));
+        assertEquals("new " + key, after.attributes("lat").text("a3").get());
+        assertEquals(11, after.attributes("lat").numbers("a0").get().asLong());
+        assertEquals("text 11", after.attributes().text("a0").get());
+        assertEquals(7, after.attributes().numbers("a7").get().asLong());
+        assertEquals(List.of("", "lat"), after.labels(key).dimensions());
+        assertEquals("[0. 1. 2.]", after.load("lat").toArray().toString());
+      }
+    }
+    assertEquals(List.of("t1", "u1", "v1"), users(path.toString(), "t", "u", "v"));
+  }
+
   @Test
   void aScaleListsTheArraysThatWereAddedAlongIt() {
     String path = directory.resolve("a.h5").toString();
@@ -103,19 +137,25 @@ class OldMemberTest {
       assertEquals("K1", file.attributes("lat").text("units").get());
       assertEquals(List.of("lat", "lat"), file.labels("new1").dimensions());
     }
-    List<String> users = new ArrayList<>();
-    List<List<String>> names =
-        List.of(List.of("lat"), List.of("t"), List.of("new0"), List.of("new1"));
+    assertEquals(
+        List.of("t1", "new00", "new01", "new10", "new11"), users(path, "t", "new0", "new1"));
+  }
+
+  /** The arrays that the scale lat lists, each with the dimension of which it is the scale. */
+  private static List<String> users(String path, String... arrays) {
+    List<List<String>> names = new ArrayList<>(List.of(List.of("lat")));
+    List.of(arrays).forEach(name -> names.add(List.of(name)));
     OldFile old = OldFile.read(FileRef.of(path), List.of(), names, false, Set.of());
-    ObjectMessages lat = old.member("/lat").get().messages();
-    ByteBuffer list = AttributeReader.data(OldAttributes.byName(lat).get("REFERENCE_LIST").body());
+    OldMember lat = old.member("/lat").get();
+    ByteBuffer list = AttributeReader.data(lat.attributes().get("REFERENCE_LIST").body());
+    List<String> users = new ArrayList<>();
     for (int at = list.position(); at < list.limit(); at += 16) {
-      for (String name : List.of("t", "new0", "new1")) {
+      for (String name : arrays) {
         if (old.member("/" + name).get().address() == list.getLong(at)) {
           users.add(name + list.getInt(at + 8));
         }
       }
     }
-    assertEquals(List.of("t1", "new00", "new01", "new10", "new11"), users);
+    return users;
   }
 }

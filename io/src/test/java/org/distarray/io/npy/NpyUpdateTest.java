@@ -88,6 +88,49 @@ class NpyUpdateTest {
     }
   }
 
+  private Path inFortranOrder(String name, NdArray values) throws IOException {
+    Path path = directory.resolve(name);
+    // NumPy leaves the room behind the header's text for the last dimension
+    byte[] header = NpyHeader.write(values.shape(), values.dtype(), true, 0, 128);
+    Files.write(path, header);
+    Files.write(path, Fixtures.bytes(values.transpose().copy()), StandardOpenOption.APPEND);
+    return path;
+  }
+
+  @Test
+  void everyLayoutWritesPartsOfFilesInFortranOrder() throws IOException {
+    NdArray all = Fixtures.pattern(DType.INT16, 7, 5, 6);
+    int round = 0;
+    for (String index :
+        new String[] {"...", "2:7, ::2", "::-3, 1:4, ::-2", "4", "..., 5", "1::4, 2, ::3"}) {
+      StoredPart part = part(all.shape(), index);
+      NdArray values = Fixtures.pattern(DType.INT16, part.index().view().toArray());
+      for (Distribution layout : Fixtures.layouts(values.shape())) {
+        if (round++ % 5 == 0) {
+          Path path = inFortranOrder("f.npy", all);
+          NdArray expected = all.copy();
+          expected.get(index).assign(values);
+          Fixtures.save(values, layout, sink(path, part));
+          assertTrue(expected.sameAs(read(path)), () -> index + " " + layout);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anArrayInFortranOrderGrowsAlongItsLastDimension() throws IOException {
+    NdArray all = Fixtures.pattern(DType.INT32, 3, 5);
+    Path path = inFortranOrder("f.npy", all.get(":, :2").copy());
+    NdArray columns = all.get(":, 2:").copy();
+    StoredPart behind =
+        new StoredPart(
+            Shape.of(3, 2), IndexTransform.part(all.shape(), columns.shape(), new long[] {0, 2}));
+    Fixtures.save(columns, Distribution.fromShape(columns.shape(), 0, 1), sink(path, behind));
+    assertTrue(all.sameAs(read(path)));
+    assertArrayEquals(
+        Files.readAllBytes(inFortranOrder("whole.npy", all)), Files.readAllBytes(path));
+  }
+
   @Test
   void aFileThatHasGrownIsByteForByteTheOneOfAllRows() throws IOException {
     NdArray all = Fixtures.pattern(DType.INT32, 131, 3);
@@ -145,7 +188,7 @@ class NpyUpdateTest {
     String fortran = header.replace("False", "True ");
     Path columns =
         Files.write(directory.resolve("f.npy"), fortran.getBytes(StandardCharsets.ISO_8859_1));
-    assertFault(() -> sink(columns, part(all.shape(), "1")), "in Fortran order");
+    assertFault(() -> sink(columns, behind), "dimension 0 would grow", "only dimension 1 can");
 
     byte[] own =
         "{'descr':'<i4','fortran_order':False,'shape':(4,3)}\n".getBytes(StandardCharsets.US_ASCII);

@@ -308,11 +308,11 @@ class StoredArrayTest {
       assertEquals(
           12,
           BlockBytes.scatter(
-              block, ElementType.of(block.dtype()), Shape.of(3, 6), whole, null, out, 4));
+              block, ElementType.of(block.dtype()), Shape.of(3, 6), false, whole, null, out, 4));
       assertEquals(
           6,
           BlockBytes.scatter(
-              block, ElementType.of(block.dtype()), Shape.of(3, 6), half, null, out, 4));
+              block, ElementType.of(block.dtype()), Shape.of(3, 6), false, half, null, out, 4));
     }
     byte[] expected = new byte[40];
     for (int k = 0; k < 3; k++) {

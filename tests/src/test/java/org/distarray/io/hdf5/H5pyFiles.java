@@ -125,6 +125,7 @@ final class H5pyFiles {
             .put(key, array, labels, Chunks.of(5, 4).gzip())
             .withAttribute("scaled/y", "units", key)
             .withAttribute("contiguous", "title", key)
+            .withAttribute("last", key)
             .save();
       }
     }

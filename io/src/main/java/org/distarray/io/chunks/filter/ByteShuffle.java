@@ -41,14 +41,27 @@ final class ByteShuffle implements Codec {
     byte[] to = out.array();
     int source = in.arrayOffset() + in.position();
     int target = out.arrayOffset() + out.position();
+    int words = n > 1 ? inWords(n, width) : 0;
+    // the last bytes of elements first: a word also writes to elements behind its own
+    for (int b = (width - 1) / 8 * 8; words > 0 && b >= 0; b -= 8) {
+      int rows = Math.min(8, width - b);
+      for (int e = 0; e < words; e += 8) {
+        transpose(from, source + b * n + e, n, rows, to, target + e * width + b, width, 8);
+      }
+    }
     for (int b = 0; n > 1 && b < width; b++, source += n) {
-      for (int e = 0, at = target + b; e < n; e++, at += width) {
+      for (int e = words, at = target + words * width + b; e < n; e++, at += width) {
         to[at] = from[source + e];
       }
     }
     int done = n > 1 ? n * width : 0;
     in.position(in.position() + done);
     out.position(out.position() + done).put(in);
+  }
+
+  /** The elements, in whole words of eight, of which the last ones have eight bytes behind. */
+  private static int inWords(int n, int width) {
+    return Math.max(0, n - (8 + width - 1) / width) / 8 * 8;
   }
 
   @Override
@@ -61,11 +74,10 @@ final class ByteShuffle implements Codec {
     int width = width(parameters);
     int n = in.length / width;
     byte[] out = new byte[in.length];
-    // whole words of eight elements; the last ones have no eight bytes behind their first
-    int words = Math.max(0, n - (8 + width - 1) / width) / 8 * 8;
+    int words = inWords(n, width);
     for (int e = 0; e < words; e += 8) {
       for (int b = 0; b < width; b += 8) {
-        transpose(in, e * width + b, width, out, b * n + e, n, Math.min(8, width - b));
+        transpose(in, e * width + b, width, 8, out, b * n + e, n, Math.min(8, width - b));
       }
     }
     for (int b = 0; b < width; b++) {
@@ -83,20 +95,21 @@ final class ByteShuffle implements Codec {
    *
    * @param from the position of the first word
    * @param width the distance of two words
+   * @param words how many of the eight words there are; the others are 0
    * @param to the position of the first bytes
    * @param apart the distance of the second bytes from the first ones
    * @param rows how many of the eight bytes are wanted
    */
   private static void transpose(
-      byte[] in, int from, int width, byte[] out, int to, int apart, int rows) {
+      byte[] in, int from, int width, int words, byte[] out, int to, int apart, int rows) {
     long a = (long) WORD.get(in, from);
-    long b = (long) WORD.get(in, from + width);
-    long c = (long) WORD.get(in, from + 2 * width);
-    long d = (long) WORD.get(in, from + 3 * width);
-    long e = (long) WORD.get(in, from + 4 * width);
-    long f = (long) WORD.get(in, from + 5 * width);
-    long g = (long) WORD.get(in, from + 6 * width);
-    long h = (long) WORD.get(in, from + 7 * width);
+    long b = words > 1 ? (long) WORD.get(in, from + width) : 0;
+    long c = words > 2 ? (long) WORD.get(in, from + 2 * width) : 0;
+    long d = words > 3 ? (long) WORD.get(in, from + 3 * width) : 0;
+    long e = words > 4 ? (long) WORD.get(in, from + 4 * width) : 0;
+    long f = words > 5 ? (long) WORD.get(in, from + 5 * width) : 0;
+    long g = words > 6 ? (long) WORD.get(in, from + 6 * width) : 0;
+    long h = words > 7 ? (long) WORD.get(in, from + 7 * width) : 0;
     long t = (a >>> 32 ^ e) & HALVES;
     e ^= t;
     a ^= t << 32;

@@ -16,6 +16,8 @@ public final class FilterChain implements AutoCloseable {
   private final List<FilterStep> steps;
   private final List<Codec> codecs = new ArrayList<>();
   private final int chunkBytes;
+  // what each filter has decoded to, whose memory the next chunk of its size takes
+  private final byte[][] rooms;
 
   /**
    * Prepares filters.
@@ -26,6 +28,7 @@ public final class FilterChain implements AutoCloseable {
   public FilterChain(List<FilterStep> steps, int chunkBytes) {
     this.steps = List.copyOf(steps);
     this.chunkBytes = chunkBytes;
+    this.rooms = new byte[steps.size()][];
     try {
       steps.forEach(s -> codecs.add(s.open()));
     } catch (FilterFault e) {
@@ -48,6 +51,7 @@ public final class FilterChain implements AutoCloseable {
    *
    * @param stored the bytes in the file
    * @param mask bit k is set if filter k was left out
+   * @return the bytes, which may be those of the next chunk after the next call
    * @throws FilterFault when the bytes do not decode to a whole chunk
    */
   public byte[] decode(byte[] stored, int mask) {
@@ -85,7 +89,9 @@ public final class FilterChain implements AutoCloseable {
 
   private byte[] undo(int k, byte[] in, int size) {
     FilterStep step = steps.get(k);
-    byte[] room = new byte[room(step, in.length, size)];
+    int most = room(step, in.length, size);
+    byte[] room = rooms[k] != null && rooms[k].length == most ? rooms[k] : new byte[most];
+    rooms[k] = size >= 0 ? room : null; // others are cut to their length
     ByteBuffer out = ByteBuffer.wrap(room).order(ByteOrder.LITTLE_ENDIAN);
     ByteBuffer from = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
     try {

@@ -187,7 +187,7 @@ class FilterChainTest {
   }
 
   @Test
-  void shufflePutsEachByteOfAllElementsTogether() {
+  void shufflePutsEachByteOfAllElementsTogetherAndBack() {
     for (int width = 1; width <= 19; width++) {
       for (int length : new int[] {0, 1, 7, 63, 64, 65, 16 * width, 17 * width + 1, 1000}) {
         byte[] in = new byte[length];
@@ -198,6 +198,10 @@ class FilterChainTest {
           int to = k < n * width ? k % width * n + k / width : k;
           assertEquals(in[k], out[to], width + " bytes of " + length + ", byte " + k);
         }
+        byte[] back = new byte[length];
+        Arrays.fill(back, (byte) 0x5A); // of another chunk
+        new ByteShuffle().decode(ByteBuffer.wrap(out), new int[] {width}, ByteBuffer.wrap(back));
+        assertArrayEquals(in, back, width + " bytes of " + length);
       }
     }
   }

@@ -1,0 +1,144 @@
+package org.distarray.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a plan only reads goes from the source into its place, without a copy between. */
+class ReadIntoTest {
+  private static final NdArray WHOLE = NdArray.arange(DType.INT64, 5 * 7 * 4).reshape(5, 7, 4);
+  private static final AtomicInteger READS = new AtomicInteger();
+  private static final AtomicInteger READS_INTO = new AtomicInteger();
+
+  /**
+   * The numbers from 0 on.
+   *
+   * @param canReadInto whether it reads into memory that is there
+   */
+  private record Numbers(boolean canReadInto) implements ArraySource {
+    @Override
+    public Shape shape() {
+      return WHOLE.shape();
+    }
+
+    @Override
+    public DType dtype() {
+      return WHOLE.dtype();
+    }
+
+    @Override
+    public NdArray read(IndexSet[] region) {
+      READS.incrementAndGet();
+      NdArray out =
+          NdArray.zeros(
+              dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+      fill(region, out);
+      return out;
+    }
+
+    @Override
+    public boolean readInto(IndexSet[] region, NdArray into) {
+      if (canReadInto) {
+        READS_INTO.incrementAndGet();
+        fill(region, into);
+      }
+      return canReadInto;
+    }
+
+    private static void fill(IndexSet[] region, NdArray out) {
+      for (long i = 0; i < region[0].size(); i++) {
+        for (long j = 0; j < region[1].size(); j++) {
+          for (long k = 0; k < region[2].size(); k++) {
+            out.setLong(WHOLE.getLong(region[0].at(i), region[1].at(j), region[2].at(k)), i, j, k);
+          }
+        }
+      }
+    }
+
+    @Override
+    public String label() {
+      return "numbers";
+    }
+  }
+
+  @BeforeEach
+  void nothingWasRead() {
+    READS.set(0);
+    READS_INTO.set(0);
+  }
+
+  private static List<Distribution> layouts(Context context) {
+    return List.of(
+        context.distribution(WHOLE.shape(), "bnn"),
+        context.distribution(WHOLE.shape(), "ncn"),
+        context.distribution(WHOLE.shape(), "bnc"),
+        context.distribution(WHOLE.shape(), "nnn"));
+  }
+
+  @Test
+  void everyViewOfASourceIsWhatTheIndexShows() {
+    try (Context context = Context.local(3)) {
+      for (boolean canReadInto : new boolean[] {true, false}) {
+        for (Distribution d : layouts(context)) {
+          for (String index :
+              List.of("...", "1:4", "::-2, 1:6", "2, ..., ::3", "..., 1", "3, 2, 1", "5:, :0")) {
+            DistArray part = context.load(new Numbers(canReadInto), d).get(index);
+            NdArray expected = WHOLE.get(index).copy();
+            DistArray copy = part.copy().compute();
+            assertTrue(expected.sameAs(copy.toArray()), () -> index + " of " + d);
+            DistArray turned = part.transpose().copy();
+            assertTrue(
+                expected.transpose().copy().sameAs(turned.toArray()), () -> index + " of " + d);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aReadGoesIntoTheMemoryOfTheArrayThatItIsComputedInto() {
+    try (Context context = Context.local(3)) {
+      for (Distribution d : layouts(context)) {
+        DistArray part = context.load(new Numbers(true), d);
+        DistArray target = part.add(0).compute();
+        part.computeInto(target); // which belongs to the array alone from here on
+        nothingWasRead();
+        part.computeInto(target);
+        assertEquals(d.ranks(), READS_INTO.get());
+        part.get("::1").copy().computeInto(target);
+        assertEquals(2 * d.ranks(), READS_INTO.get());
+        assertEquals(0, READS.get());
+        part.add(1).computeInto(target);
+        assertTrue(WHOLE.add(1).sameAs(target.toArray()));
+        context.load(new Numbers(false), d).computeInto(target);
+        assertTrue(WHOLE.sameAs(target.toArray()));
+      }
+    }
+  }
+
+  @Test
+  void whatWasReadIsNotOverwrittenWhileAViewShowsIt() {
+    try (Context context = Context.local(2)) {
+      Distribution d = context.distribution(WHOLE.shape(), "bnn");
+      DistArray target = context.load(new Numbers(true), d).compute();
+      DistArray kept = target.add(0);
+      List<NdArray> shown = target.localArrays();
+      context.load(new Numbers(true), d).multiply(2).computeInto(target);
+      assertTrue(WHOLE.sameAs(kept.toArray()));
+      assertTrue(WHOLE.get(":3").copy().sameAs(shown.get(0).copy()));
+      assertTrue(WHOLE.multiply(2).sameAs(target.toArray()));
+    }
+  }
+}
