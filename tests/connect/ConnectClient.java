@@ -41,6 +41,8 @@ public final class ConnectClient {
         spark.sql("SELECT sum(value) FROM global_temp.live")));
     fails("a key that is not there", "its arrays are [climatology/SST", () -> first(
         spark.read().format("distarray").option("key", "SSST").load(sst)));
+    fails("a path that is not there", "AnalysisException: Cannot read a table of '", () -> first(
+        spark.read().format("distarray").load(args[2] + "/nowhere.h5")));
     fails("a file of arrays is not updated", "UPDATE", () -> first(
         spark.sql("UPDATE files.coads_sst_contiguous.climatology.SST SET SST = 0")));
     System.out.println("connect-check: " + passed + " passed, " + failed + " failed");
@@ -66,7 +68,7 @@ public final class ConnectClient {
     try {
       got = "no error: " + trial.run();
     } catch (Exception e) {
-      got = String.valueOf(e.getMessage());
+      got = e.getClass().getSimpleName() + ": " + e.getMessage();
     }
     judge(name, text, got);
   }

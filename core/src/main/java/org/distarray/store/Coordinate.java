@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 import org.distarray.ndarray.NdArray;
 
@@ -78,11 +79,24 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
    * missing.
    */
   public Optional<List<Instant>> times() {
+    return units().flatMap(units -> units.instants(values));
+  }
+
+  /**
+   * The {@link #times} as microseconds since 1970, rounded down.
+   *
+   * @hidden
+   */
+  @Internal
+  public Optional<long[]> microseconds() {
+    return units().flatMap(units -> units.microseconds(values));
+  }
+
+  private Optional<TimeUnits> units() {
     boolean numbers = values.dtype().isInteger() || values.dtype().isFloat();
     return attributes
         .text("units")
         .filter(units -> numbers)
-        .flatMap(units -> TimeUnits.of(units, attributes.text("calendar").orElse("standard")))
-        .flatMap(units -> units.instants(values));
+        .flatMap(units -> TimeUnits.of(units, attributes.text("calendar").orElse("standard")));
   }
 }

@@ -30,6 +30,7 @@ record TimeUnits(Duration unit, Instant start) {
               + "\\s*(?:[Zz]|UTC|GMT|([+-])(\\d{1,2})(?::?(\\d{2}))?)?");
 
   private static final long MICRO = 1_000;
+  private static final long MICROS_PER_SECOND = 1_000_000;
 
   /**
    * The units of a text in a calendar; empty if the text names no time, or the calendar is another
@@ -112,19 +113,45 @@ record TimeUnits(Duration unit, Instant start) {
 
   /** The instants of numbers, in C order; empty if there is none for one of them. */
   Optional<List<Instant>> instants(NdArray numbers) {
-    NdArray all = numbers.reshape(numbers.size());
     List<Instant> out = new ArrayList<>();
+    return each(numbers, (k, instant) -> out.add(instant))
+        ? Optional.of(List.copyOf(out))
+        : Optional.empty();
+  }
+
+  /**
+   * The microseconds since 1970 of numbers, in C order; empty if there is no instant, or none that
+   * 64 bits count, for one of them.
+   */
+  Optional<long[]> microseconds(NdArray numbers) {
+    long[] out = new long[Math.toIntExact(numbers.size())];
+    return each(numbers, (k, instant) -> out[k] = microseconds(instant))
+        ? Optional.of(out)
+        : Optional.empty();
+  }
+
+  private static long microseconds(Instant time) {
+    long whole = Math.multiplyExact(time.getEpochSecond(), MICROS_PER_SECOND);
+    return Math.addExact(whole, time.getNano() / MICRO);
+  }
+
+  private interface Taker {
+    void take(int k, Instant instant);
+  }
+
+  /** Makes the instants of numbers, one at a time; false if there is none for one of them. */
+  private boolean each(NdArray numbers, Taker taker) {
+    NdArray all = numbers.reshape(numbers.size());
+    boolean exact = all.dtype().isInteger() && !all.dtype().isUnsigned();
     try {
-      for (long k = 0; k < all.size(); k++) {
-        out.add(
-            all.dtype().isInteger() && !all.dtype().isUnsigned()
-                ? start.plus(unit.multipliedBy(all.getLong(k)))
-                : instant(all.getDouble(k)));
+      for (int k = 0; k < all.size(); k++) {
+        taker.take(
+            k, exact ? start.plus(unit.multipliedBy(all.getLong(k))) : instant(all.getDouble(k)));
       }
     } catch (ArithmeticException | DateTimeException e) {
-      return Optional.empty();
+      return false;
     }
-    return Optional.of(List.copyOf(out));
+    return true;
   }
 
   private Instant instant(double number) {

@@ -40,6 +40,13 @@ class CoordinateTimesTest {
                     all.stream().map(CoordinateTimesTest::micros).collect(Collectors.joining(",")))
             .orElse("none");
     assertEquals(row.get(4), found);
+    String counted =
+        coordinate(numbers, row.get(0), row.get(1))
+            .microseconds()
+            .map(
+                all -> Arrays.stream(all).mapToObj(Long::toString).collect(Collectors.joining(",")))
+            .orElse("none");
+    assertEquals(row.get(4), counted);
   }
 
   private static String micros(Instant t) {
@@ -47,9 +54,13 @@ class CoordinateTimesTest {
   }
 
   private static Optional<List<Instant>> times(NdArray values, String units, String calendar) {
+    return coordinate(values, units, calendar).times();
+  }
+
+  private static Coordinate coordinate(NdArray values, String units, String calendar) {
     Attributes attributes =
         Attributes.NONE.withAttribute("units", units).withAttribute("calendar", calendar);
-    return new Coordinate(List.of("time"), values, attributes).times();
+    return new Coordinate(List.of("time"), values, attributes);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.distarray.connector;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.AnalysisException;
@@ -16,6 +17,7 @@ import org.distarray.connector.sql.Cells;
 import org.distarray.connector.sql.LiveProvider;
 import org.distarray.connector.sql.Pieces;
 import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
 import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
 import org.distarray.error.LimitExceededException;
@@ -199,7 +201,8 @@ public final class DistArrays {
 
   /**
    * Makes an array of a frame with a row for each element. The result is held; its dtype is that of
-   * the column of elements.
+   * the column of elements: DECIMAL(20, 0) is uint64, and a struct of {@code re} and {@code im} is
+   * complex, as {@link #toDF} has them.
    *
    * <pre>{@code
    * DistArray sst = DistArrays.fromDF(context, frame, Shape.of(12, 90), List.of("i0", "i1"), "sst");
@@ -212,7 +215,35 @@ public final class DistArrays {
    */
   public static DistArray fromDF(
       Context context, Dataset<Row> frame, Shape shape, List<String> indices, String value) {
-    return cells(context, frame, shape, indices, value, null);
+    return cells(context, frame, shape, indices, value, null, Optional.empty());
+  }
+
+  /**
+   * Makes an array of a dtype of a frame with a row for each element, such as uint8 of SMALLINT.
+   *
+   * <pre>{@code
+   * DistArray same =
+   *     DistArrays.fromDF(
+   *         context, DistArrays.toDF(a), a.shape(), List.of("i0", "i1"), "value", a.dtype());
+   * }</pre>
+   *
+   * @param dtype the dtype: that of the column, or any integer one for integers
+   * @throws IllegalArgumentException as the method without a dtype, and when the dtype does not
+   *     hold an element
+   */
+  public static DistArray fromDF(
+      Context context,
+      Dataset<Row> frame,
+      Shape shape,
+      List<String> indices,
+      String value,
+      DType dtype) {
+    return cells(context, frame, shape, indices, value, null, given(dtype));
+  }
+
+  private static Optional<DType> given(DType dtype) {
+    String right = "a DType, such as DType.UINT8";
+    return Optional.of(Required.given("make an array of a frame", "the dtype", dtype, right));
   }
 
   /**
@@ -234,7 +265,7 @@ public final class DistArrays {
       String value,
       Number fill) {
     Required.given("make an array of a frame", "the fill value", fill, "a number");
-    return cells(context, frame, shape, indices, value, fill);
+    return cells(context, frame, shape, indices, value, fill, Optional.empty());
   }
 
   private static DistArray cells(
@@ -243,14 +274,15 @@ public final class DistArrays {
       Shape shape,
       List<String> indices,
       String value,
-      Number fill) {
+      Number fill,
+      Optional<DType> dtype) {
     SparkEngine.of(context);
     String doing = "make an array of a frame";
     Required.given(doing, "the frame", frame, "a Dataset<Row>");
     Required.given(doing, "the shape", shape, "Shape.of(lengths)");
     Required.all(doing, "the list of indices", indices, String.class, "the name of a column each");
     Required.given(doing, "the value", value, "the name of a column");
-    return Cells.array(context, frame, shape, indices, value, fill);
+    return Cells.array(context, frame, shape, indices, value, fill, dtype);
   }
 
   /**
@@ -286,11 +318,25 @@ public final class DistArrays {
    *     of an array is not that of its shape, or when an element is in no block or in several
    */
   public static DistArray fromBlocksDF(Context context, Dataset<Row> frame, String value) {
-    SparkEngine.of(context);
-    String doing = "make an array of blocks";
-    Required.given(doing, "the frame", frame, "a Dataset<Row>");
-    Required.given(doing, "the value", value, "the name of a column");
-    return Pieces.array(context, frame, null, value, null);
+    return ofBlocks(context, frame, null, value, null, Optional.empty());
+  }
+
+  /**
+   * Makes an array of a dtype of a frame with a row for each block, such as uint8 of arrays of
+   * SMALLINT.
+   *
+   * <pre>{@code
+   * DistArray same =
+   *     DistArrays.fromBlocksDF(context, DistArrays.toBlocksDF(a), "data", a.dtype());
+   * }</pre>
+   *
+   * @param dtype the dtype: that of the elements of the column, or any integer one for integers
+   * @throws IllegalArgumentException as the method without a dtype, and when the dtype does not
+   *     hold an element
+   */
+  public static DistArray fromBlocksDF(
+      Context context, Dataset<Row> frame, String value, DType dtype) {
+    return ofBlocks(context, frame, null, value, null, given(dtype));
   }
 
   /**
@@ -307,13 +353,24 @@ public final class DistArrays {
    */
   public static DistArray fromBlocksDF(
       Context context, Dataset<Row> frame, Shape shape, String value, Number fill) {
+    String doing = "make an array of blocks";
+    Required.given(doing, "the shape", shape, "Shape.of(lengths)");
+    Required.given(doing, "the fill value", fill, "a number");
+    return ofBlocks(context, frame, shape, value, fill, Optional.empty());
+  }
+
+  private static DistArray ofBlocks(
+      Context context,
+      Dataset<Row> frame,
+      Shape shape,
+      String value,
+      Number fill,
+      Optional<DType> dtype) {
     SparkEngine.of(context);
     String doing = "make an array of blocks";
     Required.given(doing, "the frame", frame, "a Dataset<Row>");
-    Required.given(doing, "the shape", shape, "Shape.of(lengths)");
     Required.given(doing, "the value", value, "the name of a column");
-    Required.given(doing, "the fill value", fill, "a number");
-    return Pieces.array(context, frame, shape, value, fill);
+    return Pieces.array(context, frame, shape, value, fill, dtype);
   }
 
   /**
@@ -329,11 +386,31 @@ public final class DistArrays {
    *     when rows have several lengths
    */
   public static DistArray fromDF(Context context, Dataset<Row> frame, String column) {
+    return matrix(context, frame, column, Optional.empty());
+  }
+
+  /**
+   * Makes a matrix of a dtype of a column of arrays, such as uint8 of arrays of SMALLINT.
+   *
+   * <pre>{@code
+   * DistArray x = DistArrays.fromDF(context, frame.orderBy("id"), "pixels", DType.UINT8);
+   * }</pre>
+   *
+   * @param dtype the dtype: that of the elements of the column, or any integer one for integers
+   * @throws IllegalArgumentException as the method without a dtype, and when the dtype does not
+   *     hold an element
+   */
+  public static DistArray fromDF(Context context, Dataset<Row> frame, String column, DType dtype) {
+    return matrix(context, frame, column, given(dtype));
+  }
+
+  private static DistArray matrix(
+      Context context, Dataset<Row> frame, String column, Optional<DType> dtype) {
     SparkEngine.of(context);
     String doing = "make a matrix of a frame";
     Required.given(doing, "the frame", frame, "a Dataset<Row>");
     Required.given(doing, "the column", column, "the name of a column");
-    return Pieces.matrix(context, frame, column);
+    return Pieces.matrix(context, frame, column, dtype);
   }
 
   /**

@@ -14,8 +14,10 @@ import org.apache.spark.sql.connector.catalog.FunctionCatalog;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
 import org.apache.spark.sql.connector.catalog.StagedTable;
+import org.apache.spark.sql.connector.catalog.StagingTableCatalog;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StructType;
@@ -41,11 +43,11 @@ import org.distarray.store.Member;
  * drops nothing, unless {@code writable} is true: then {@code CREATE TABLE climate.year.SST AS
  * SELECT i0, i1, SST FROM ...} makes an array in a file that is there or a new HDF5 file, with a
  * row of the query for each cell. It appears whole or not at all. {@code TBLPROPERTIES} are the
- * options {@code shape}, {@code dims}, {@code values} and {@code fill} of {@link ArrayProvider}.
- * Several columns of elements are arrays in a group of the table's name.
+ * options {@code shape}, {@code dims}, {@code values}, {@code fill} and {@code dtype} of {@link
+ * ArrayProvider}. Several columns of elements are arrays in a group of the table's name.
  */
-public final class ArrayCatalog extends ReadOnlyCatalog
-    implements SupportsNamespaces, FunctionCatalog {
+public final class ArrayCatalog
+    implements StagingTableCatalog, SupportsNamespaces, FunctionCatalog {
   private static final String WRITABLE = "writable";
 
   private String name;
@@ -59,21 +61,25 @@ public final class ArrayCatalog extends ReadOnlyCatalog
   @Override
   public void initialize(String catalog, CaseInsensitiveStringMap settings) {
     name = catalog;
+    writable = settings.getBoolean(WRITABLE, false);
+    Map<String, String> rest = new HashMap<>(settings.asCaseSensitiveMap());
+    rest.keySet().removeIf(WRITABLE::equalsIgnoreCase);
+    options = QueryException.analysed(() -> TableOptions.of(new CaseInsensitiveStringMap(rest)));
+    tree = QueryException.analysed(() -> new FileTree(path(settings)));
+  }
+
+  private String path(CaseInsensitiveStringMap settings) {
     String path = settings.get("path");
     if (path == null) {
-      String setting = "spark.sql.catalog." + catalog + ".path";
+      String setting = "spark.sql.catalog." + name + ".path";
       throw new IllegalArgumentException(
           "Cannot make the catalog "
-              + catalog
+              + name
               + ": it has no path ("
               + setting
               + " names a directory)");
     }
-    writable = settings.getBoolean(WRITABLE, false);
-    Map<String, String> rest = new HashMap<>(settings.asCaseSensitiveMap());
-    rest.keySet().removeIf(WRITABLE::equalsIgnoreCase);
-    options = TableOptions.of(new CaseInsensitiveStringMap(rest));
-    tree = new FileTree(path);
+    return path;
   }
 
   @Override
@@ -90,9 +96,11 @@ public final class ArrayCatalog extends ReadOnlyCatalog
   public String[][] listNamespaces(String[] namespace) throws NoSuchNamespaceException {
     Namespace found = found(namespace);
     List<String> names =
-        found.place.isDirectory()
-            ? tree.namespaces(found.place.path())
-            : found.file.groups(found.place.key());
+        QueryException.analysed(
+            () ->
+                found.place.isDirectory()
+                    ? tree.namespaces(found.place.path())
+                    : found.file.groups(found.place.key()));
     return names.stream().map(n -> with(namespace, n)).toArray(String[][]::new);
   }
 
@@ -135,25 +143,28 @@ public final class ArrayCatalog extends ReadOnlyCatalog
   }
 
   private Optional<Namespace> find(String[] namespace) {
-    return tree.place(Arrays.asList(namespace))
-        .map(p -> new Namespace(p, p.isDirectory() ? null : tree.reader(p, options)))
-        .filter(n -> n.place.isDirectory() || n.group().isPresent());
+    return QueryException.analysed(
+        () ->
+            tree.place(Arrays.asList(namespace))
+                .map(p -> new Namespace(p, p.isDirectory() ? null : tree.reader(p, options)))
+                .filter(n -> n.place.isDirectory() || n.group().isPresent()));
   }
 
   @Override
   public Identifier[] listTables(String[] namespace) throws NoSuchNamespaceException {
     Namespace found = found(namespace);
     List<String> names =
-        found.place.isDirectory()
-            ? tree.tables(found.place.path())
-            : found.file.tables(found.place.key());
+        QueryException.analysed(
+            () ->
+                found.place.isDirectory()
+                    ? tree.tables(found.place.path())
+                    : found.file.tables(found.place.key()));
     return names.stream().map(n -> Identifier.of(namespace, n)).toArray(Identifier[]::new);
   }
 
   @Override
   public Table loadTable(Identifier ident) throws NoSuchTableException {
-    List<String> names = new ArrayList<>(Arrays.asList(ident.namespace()));
-    names.add(ident.name());
+    List<String> names = names(ident);
     Optional<Table> out = table(names, options);
     if (out.isEmpty() && ident.name().equalsIgnoreCase(BlockForm.BLOCKS)) {
       out = table(names.subList(0, names.size() - 1), options.withBlocks());
@@ -161,22 +172,26 @@ public final class ArrayCatalog extends ReadOnlyCatalog
     return out.orElseThrow(() -> new NoSuchTableException(ident));
   }
 
+  private static List<String> names(Identifier ident) {
+    List<String> out = new ArrayList<>(Arrays.asList(ident.namespace()));
+    out.add(ident.name());
+    return out;
+  }
+
   private Optional<Table> table(List<String> names, TableOptions of) {
-    return tree.place(names)
-        .filter(p -> !p.isDirectory())
-        .flatMap(
-            p -> {
-              GridReader reader = tree.reader(p, of);
-              return reader
-                  .contents()
-                  .member(p.key())
-                  .map(
-                      m ->
-                          ArrayProvider.table(
-                              List.of(reader.grid().in(tree.entry(p))),
-                              of.form(),
-                              reader.properties()));
-            });
+    return QueryException.analysed(
+        () -> tree.place(names).filter(p -> !p.isDirectory()).flatMap(p -> table(p, of)));
+  }
+
+  private Optional<Table> table(FileTree.Place place, TableOptions of) {
+    GridReader reader = tree.reader(place, of);
+    return reader
+        .contents()
+        .member(place.key())
+        .map(
+            m ->
+                ArrayProvider.table(
+                    List.of(reader.grid().in(tree.entry(place))), of.form(), reader.properties()));
   }
 
   @Override
@@ -186,10 +201,11 @@ public final class ArrayCatalog extends ReadOnlyCatalog
     if (!writable || partitions.length > 0) {
       throw refused("create the table " + ident + (writable ? " in partitions" : ""));
     }
-    List<String> names = new ArrayList<>(Arrays.asList(ident.namespace()));
-    names.add(ident.name());
-    FileTree.Place place = tree.newPlace(names);
-    return new StagedArrays(place, !tree.exists(place), schema, properties);
+    return QueryException.analysed(
+        () -> {
+          FileTree.Place place = tree.newPlace(names(ident));
+          return new StagedArrays(place, !tree.exists(place), schema, properties);
+        });
   }
 
   @Override
@@ -206,8 +222,8 @@ public final class ArrayCatalog extends ReadOnlyCatalog
     return ArrayFunctions.of(ident.name()).orElseThrow(() -> new NoSuchFunctionException(ident));
   }
 
-  @Override
-  UnsupportedOperationException refused(String doing) {
+  /** The exception that refuses a statement, such as "drop the table t". */
+  private UnsupportedOperationException refused(String doing) {
     return new UnsupportedOperationException(
         "Cannot "
             + doing
@@ -216,6 +232,42 @@ public final class ArrayCatalog extends ReadOnlyCatalog
             + (writable ? " adds files and arrays by CREATE TABLE AS SELECT only" : " reads files")
             + " (save arrays by context.save, or df.write"
             + (writable ? ")" : "; spark.sql.catalog." + name + ".writable = true for new ones)"));
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the only one that all versions of Spark have
+  public Table createTable(
+      Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
+    throw refused("create the table " + ident);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the only one that all versions of Spark have
+  public StagedTable stageReplace(
+      Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
+    throw refused("replace the table " + ident);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the only one that all versions of Spark have
+  public StagedTable stageCreateOrReplace(
+      Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
+    throw refused("replace the table " + ident);
+  }
+
+  @Override
+  public Table alterTable(Identifier ident, TableChange... changes) {
+    throw refused("alter the table " + ident);
+  }
+
+  @Override
+  public boolean dropTable(Identifier ident) {
+    throw refused("drop the table " + ident);
+  }
+
+  @Override
+  public void renameTable(Identifier from, Identifier to) {
+    throw refused("rename the table " + from);
   }
 
   @Override

@@ -49,9 +49,9 @@ import org.distarray.error.ArrayIOException;
  * its file, {@code start}, the index of its first cell, its {@code shape}, and the elements of each
  * array in C order, as an array under the array's name, or {@code data} if it has none. Blocks have
  * up to 4 MB as they are stored and end where chunks end; {@code blockShape}, such as {@code "1,
- * 90, 180"}, gives others, of a catalog's table and of a query, too. Each block reads its chunks,
- * so that blocks much smaller than chunks read and decode each chunk many times. Conditions on
- * {@code block} choose what is read. The elements of a row take less than 2^31 bytes.
+ * 90, 180"}, gives others, of a catalog's table and of a query, too. Blocks that share chunks are
+ * read by one task at once, up to 64 MB, so that each chunk is decoded once. Conditions on {@code
+ * block} choose what is read. The elements of a row take less than 2^31 bytes.
  *
  * <pre>{@code
  * spark.read().format("distarray").option("form", "blocks").load("sst.h5")
@@ -67,9 +67,11 @@ import org.distarray.error.ArrayIOException;
  * <p>Its columns {@code i0, i1, ...} are indices, or those that {@code dims} names; the others are
  * elements, or those that {@code values} names. The mode {@code overwrite} replaces the file;
  * {@code append} adds arrays to an HDF5 file. The options are {@code key}, a group; {@code shape},
- * without which the greatest indices tell it; and {@code fill}, the element of cells without a row,
- * without which each cell has one. With {@code form} as {@code blocks}, the columns are {@code
- * start}, {@code shape} and arrays of elements.
+ * without which the greatest indices tell it; {@code fill}, the element of cells without a row,
+ * without which each cell has one; and {@code dtype}, such as {@code uint8}, or {@code "n: uint8,
+ * m: int16"} for several columns: integers of any type become such, if they fit. DECIMAL(20, 0)
+ * becomes uint64, and a struct of {@code re} and {@code im} a complex number. With {@code form} as
+ * {@code blocks}, the columns are {@code start}, {@code shape} and arrays of elements.
  */
 public final class ArrayProvider implements TableProvider, DataSourceRegister {
   private Table found;
@@ -100,9 +102,10 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
     return found == null ? new NewTable(schema) : found;
   }
 
-  /** The table that the options ask for. */
+  /** The table that the options ask for; mistakes are told as those of a query. */
   static SupportsRead table(CaseInsensitiveStringMap given) {
-    return table(open(given), TableOptions.of(given).form().checked(), Map.of());
+    return QueryException.analysed(
+        () -> table(open(given), TableOptions.of(given).form().checked(), Map.of()));
   }
 
   /** The cells or the blocks of arrays as a table. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +20,7 @@ import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.NewFile;
 import org.distarray.connector.DistArrays;
+import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArrayFormats;
@@ -69,7 +71,7 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
     try (Context context = DistArrays.context(SparkSession.active())) {
       if (options.isBlocks()) {
         Shape shape = options.shape().orElse(null);
-        save(context, Pieces.arrays(context, frame, shape, values, fill), mode);
+        save(context, Pieces.arrays(context, frame, shape, values, fill, options::dtype), mode);
         return;
       }
       try (Kept kept = Kept.of(frame)) {
@@ -77,7 +79,8 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
         Shape shape = options.shape().orElseGet(() -> shape(rows, places));
         Map<String, DistArray> arrays = new LinkedHashMap<>();
         for (String value : values) {
-          arrays.put(value, Cells.array(context, rows, shape, places, value, fill));
+          Optional<DType> dtype = options.dtype(value);
+          arrays.put(value, Cells.array(context, rows, shape, places, value, fill, dtype));
         }
         save(context, arrays, mode);
       }

@@ -2,7 +2,6 @@ package org.distarray.connector.sql;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -41,9 +40,6 @@ record Axis(
     String comment,
     long start)
     implements Serializable {
-  private static final long MICROS = 1_000_000;
-  private static final int NANOS_OF_MICRO = 1000;
-
   /** The index of a dimension as a column. */
   static Axis index(String name, int dimension) {
     return new Axis(name, dimension, DataTypes.LongType, null, null, 1, "", 0);
@@ -58,13 +54,13 @@ record Axis(
   static Optional<Axis> of(String name, int dimension, NdArray values, Attributes attributes) {
     DType dtype = values.dtype();
     String comment = attributes.text("units").orElse("");
-    Optional<List<Instant>> times =
+    List<String> names = Collections.nCopies(values.ndim(), name);
+    Optional<long[]> micros =
         comment.isEmpty()
             ? Optional.empty()
-            : new Coordinate(Collections.nCopies(values.ndim(), name), values, attributes).times();
-    if (times.isPresent()) {
-      long[] micros = times.get().stream().mapToLong(Axis::micros).toArray();
-      return Optional.of(of(name, dimension, DataTypes.TimestampType, micros, null, comment));
+            : new Coordinate(names, values, attributes).microseconds();
+    if (micros.isPresent()) {
+      return Optional.of(of(name, dimension, DataTypes.TimestampType, micros.get(), null, comment));
     } else if (dtype.isInteger() && dtype != DType.UINT64) {
       long[] longs = (long[]) java(values, DType.INT64);
       return Optional.of(of(name, dimension, DataTypes.LongType, longs, null, comment));
@@ -78,11 +74,6 @@ record Axis(
   private static Object java(NdArray values, DType dtype) {
     Storage flat = ValueColumn.flat(values, dtype);
     return (flat.length() == values.size() ? flat : values.astype(dtype).copy().storage()).array();
-  }
-
-  private static long micros(Instant time) {
-    return Math.addExact(
-        Math.multiplyExact(time.getEpochSecond(), MICROS), time.getNano() / NANOS_OF_MICRO);
   }
 
   private static Axis of(

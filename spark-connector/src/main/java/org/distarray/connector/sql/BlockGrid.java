@@ -2,11 +2,9 @@ package org.distarray.connector.sql;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -113,7 +111,8 @@ record BlockGrid(Grid cells, long[] lengths) implements Serializable {
     return new Grid(cells.label(), count, List.of(Axis.index(BLOCK, 0)), List.of());
   }
 
-  private long[] counts() {
+  /** The number of blocks in each dimension. */
+  long[] counts() {
     long[] out = new long[lengths.length];
     Arrays.setAll(out, d -> (cells.shape().dim(d) + lengths[d] - 1) / lengths[d]);
     return out;
@@ -121,27 +120,37 @@ record BlockGrid(Grid cells, long[] lengths) implements Serializable {
 
   /** The number of the block whose first cell has an index. Blocks are numbered in C order. */
   long number(Tile block) {
-    long[] counts = counts();
+    long[] place = new long[lengths.length];
+    Arrays.setAll(place, d -> block.at(d, 0) / lengths[d]);
+    return number(place, counts());
+  }
+
+  /** The number of a place in C order. */
+  static long number(long[] place, long[] counts) {
     long out = 0;
     for (int d = 0; d < counts.length; d++) {
-      out = out * counts[d] + block.at(d, 0) / lengths[d];
+      out = out * counts[d] + place[d];
     }
     return out;
   }
 
-  /** The cells of blocks of consecutive numbers. */
-  Iterator<Box> boxes(long from, long to) {
-    return LongStream.range(from, to).mapToObj(this::box).iterator();
-  }
-
-  private Box box(long number) {
-    long[] counts = counts();
-    Box out = Box.of(cells.shape());
+  /** The place of a number in C order. Numbers that are too large lie beyond dimension 0. */
+  static long[] place(long number, long[] counts) {
+    long[] out = new long[counts.length];
     long rest = number;
     for (int d = counts.length - 1; d >= 0; d--) {
-      long start = rest % counts[d] * lengths[d];
+      out[d] = d == 0 ? rest : rest % counts[d];
       rest /= counts[d];
-      out = out.within(d, start, start + lengths[d]);
+    }
+    return out;
+  }
+
+  /** The cells of a block. */
+  Box box(long number) {
+    long[] place = place(number, counts());
+    Box out = Box.of(cells.shape());
+    for (int d = 0; d < place.length; d++) {
+      out = out.within(d, place[d] * lengths[d], (place[d] + 1) * lengths[d]);
     }
     return out;
   }

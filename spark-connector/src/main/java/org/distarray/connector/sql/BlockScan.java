@@ -1,6 +1,7 @@
 package org.distarray.connector.sql;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +16,7 @@ import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** A query on the blocks of files. A task reads blocks of consecutive numbers. */
+/** A query on the blocks of files. A task reads whole groups of blocks that share chunks. */
 final class BlockScan implements Scan, Batch, SupportsReportStatistics {
   private final List<BlockGrid> grids;
   private final ScanSettings settings;
@@ -47,20 +48,45 @@ final class BlockScan implements Scan, Batch, SupportsReportStatistics {
     for (int g = 0; g < grids.size(); g++) {
       Box numbers = query.numbers().get(g);
       long from = numbers.from()[0];
-      long to = from + Math.min(numbers.size(), query.limit() - Math.min(rows, query.limit()));
-      long bytes = Math.max(1, grids.get(g).rowBytes(query.columns()));
-      long evenly = Math.max(1, (to - from) / settings.parallelism());
-      long each = Math.max(1, Math.min(evenly, settings.partitionBytes() / bytes));
-      for (; from < to; from += each) {
-        out.add(new Run(grids.get(g), from, Math.min(to, from + each)));
-      }
+      long most = query.limit() - Math.min(rows, query.limit());
+      add(grids.get(g), from, from + Math.min(numbers.size(), most), out);
       rows += numbers.size();
     }
     return out.toArray(InputPartition[]::new);
   }
 
-  /** The blocks that a task reads. */
-  private record Run(BlockGrid grid, long from, long to) implements InputPartition {}
+  /** Adds the tasks that read the blocks of numbers in {@code [from, to)}. */
+  private void add(BlockGrid grid, long from, long to, List<InputPartition> out) {
+    BlockGroups groups = BlockGroups.of(grid, grid.cells().read(query.columns(), Optional.empty()));
+    long bytes = Math.max(1, grid.rowBytes(query.columns()));
+    long evenly = (to - from) / settings.parallelism();
+    long blocks = Math.min(evenly, settings.partitionBytes() / bytes);
+    long each = Math.max(1, blocks / groups.blocks()); // the groups of a task
+    long last = groups.last(from, to);
+    long first = groups.first(from);
+    long count = 0;
+    for (long group = first; group < last; group++) {
+      count += groups.has(group, from, to) ? 1 : 0;
+      if (count == each || count > 0 && group == last - 1) {
+        out.add(new Run(groups, first, group + 1, from, to));
+        count = 0;
+      }
+      first = count == 0 ? group + 1 : first;
+    }
+  }
+
+  /**
+   * The blocks that a task reads: those of numbers in {@code [from, to)} in some groups.
+   *
+   * @param first the first group
+   * @param last the group after the last one
+   */
+  private record Run(BlockGroups groups, long first, long last, long from, long to)
+      implements InputPartition {
+    Iterator<BlockGroups.Group> all() {
+      return groups.groups(first, last, from, to);
+    }
+  }
 
   @Override
   public PartitionReaderFactory createReaderFactory() {
@@ -103,13 +129,10 @@ final class BlockScan implements Scan, Batch, SupportsReportStatistics {
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
       Run run = (Run) partition;
-      BlockGrid grid = run.grid();
+      BlockGrid grid = run.groups().grid();
       Grid cells = grid.cells();
-      Tiles tiles =
-          new FileTiles(
-              Box.of(cells.shape()),
-              grid.boxes(run.from(), run.to()),
-              cells.read(columns, Optional.empty()));
+      List<ValueColumn> read = cells.read(columns, Optional.empty());
+      Tiles tiles = new GroupTiles(Box.of(cells.shape()), run.all(), read);
       return new BlockReader(columns, cells, tiles, grid::number, limit);
     }
   }

@@ -21,6 +21,6 @@ final class BlockScanBuilder extends PushingScanBuilder {
 
   @Override
   public Scan build() {
-    return scans.apply(new BlockQuery(boxes(), columns(), limit()));
+    return QueryException.analysed(() -> scans.apply(new BlockQuery(boxes(), columns(), limit())));
   }
 }

@@ -2,48 +2,25 @@ package org.distarray.connector.sql;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
-import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The blocks of arrays of files as a table. */
-final class BlockTable implements SupportsRead, SupportsMetadataColumns {
+final class BlockTable extends BatchTable implements SupportsMetadataColumns {
   private final List<Grid> cells;
   private final BlockForm form;
-  private final List<BlockGrid> grids;
-  private final Map<String, String> properties;
 
   BlockTable(List<Grid> cells, BlockForm form, Map<String, String> properties) {
+    super(cells.get(0).label(), BlockGrid.schema(blocks(cells, form)), properties);
     this.cells = cells;
     this.form = form;
-    this.properties = properties;
-    grids = blocks(form);
   }
 
-  private List<BlockGrid> blocks(BlockForm of) {
+  private static List<BlockGrid> blocks(List<Grid> cells, BlockForm of) {
     return cells.stream().map(g -> BlockGrid.of(g, of)).toList();
-  }
-
-  @Override
-  public String name() {
-    return grids.get(0).cells().label();
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // columns() calls it, on all versions of Spark
-  public StructType schema() {
-    return BlockGrid.schema(grids);
-  }
-
-  @Override
-  public Map<String, String> properties() {
-    return properties;
   }
 
   @Override
@@ -52,14 +29,9 @@ final class BlockTable implements SupportsRead, SupportsMetadataColumns {
   }
 
   @Override
-  public Set<TableCapability> capabilities() {
-    return Set.of(TableCapability.BATCH_READ);
-  }
-
-  @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
     ScanSettings settings = ScanSettings.of(SparkSession.active());
-    List<BlockGrid> blocks = blocks(form.in(options));
+    List<BlockGrid> blocks = QueryException.analysed(() -> blocks(cells, form.in(options)));
     return new BlockScanBuilder(
         blocks.stream().map(BlockGrid::numbers).toList(),
         BlockGrid.schema(blocks),

@@ -24,7 +24,7 @@ public final class CellBlock implements Serializable { // no record: Kryo writes
   private final First firstMissing;
   private final long twice;
   private final First firstTwice;
-  private final String outside;
+  private final String fault;
 
   /**
    * @param block the block; null in a report
@@ -32,7 +32,7 @@ public final class CellBlock implements Serializable { // no record: Kryo writes
    * @param firstMissing the first of them
    * @param twice the number of cells that came again
    * @param firstTwice the first of them
-   * @param outside what is wrong with a cell outside the shape; empty if there is none
+   * @param fault what is wrong with a cell that cannot be in the array; empty if there is none
    */
   private CellBlock(
       LocalBlock block,
@@ -40,13 +40,13 @@ public final class CellBlock implements Serializable { // no record: Kryo writes
       First firstMissing,
       long twice,
       First firstTwice,
-      String outside) {
+      String fault) {
     this.block = block;
     this.missing = missing;
     this.firstMissing = firstMissing;
     this.twice = twice;
     this.firstTwice = firstTwice;
-    this.outside = outside;
+    this.fault = fault;
   }
 
   LocalBlock block() {
@@ -71,8 +71,8 @@ public final class CellBlock implements Serializable { // no record: Kryo writes
     return firstTwice.index;
   }
 
-  String outside() {
-    return outside;
+  String fault() {
+    return fault;
   }
 
   /**
@@ -112,41 +112,56 @@ public final class CellBlock implements Serializable { // no record: Kryo writes
         fill == null
             ? NdArray.zeros(dtype, distribution.localShape(rank))
             : NdArray.full(dtype, distribution.localShape(rank), fill);
-    int n = Math.toIntExact(array.size());
-    Storage storage = array.storage();
-    BitSet seen = new BitSet(n);
-    long twice = 0;
-    int firstTwice = n;
-    String outside = "";
-    boolean floats = dtype.isFloat();
-    while (parcels.hasNext()) {
-      CellParcel parcel = parcels.next()._2();
-      outside = outside.isEmpty() ? parcel.outside() : outside;
-      for (int k = 0; k < parcel.size(); k++) {
-        int at = (int) parcel.position(k);
-        if (at >= 0 && seen.get(at)) {
-          twice++;
-          firstTwice = Math.min(firstTwice, at);
-        } else if (at >= 0) {
-          seen.set(at);
-          long bits = parcel.bits(k);
-          if (floats) {
-            storage.setDouble(at, Double.longBitsToDouble(bits));
-          } else {
-            storage.setLong(at, bits);
-          }
-        }
-      }
-    }
+    Filling into = new Filling(array, dtype.width());
+    parcels.forEachRemaining(parcel -> into.add(parcel._2()));
     LocalBlock block = new LocalBlock(rank, distribution.dimData(rank), array);
-    int missing = fill == null ? n - seen.cardinality() : 0;
+    int missing = fill == null ? into.size - into.seen.cardinality() : 0;
     return new CellBlock(
         block,
         missing,
-        new First(rank, missing == 0 ? "" : index(block, seen.nextClearBit(0))),
-        twice,
-        new First(rank, twice == 0 ? "" : index(block, firstTwice)),
-        outside);
+        new First(rank, missing == 0 ? "" : index(block, into.seen.nextClearBit(0))),
+        into.twice,
+        new First(rank, into.twice == 0 ? "" : index(block, into.firstTwice)),
+        into.fault);
+  }
+
+  /** A block into which cells come. Of cells that come again, the first stays. */
+  private static final class Filling {
+    final int size;
+    final BitSet seen;
+    long twice;
+    int firstTwice;
+    String fault = "";
+    private final Storage storage;
+    private final int width;
+
+    Filling(NdArray array, int width) {
+      size = Math.toIntExact(array.size());
+      seen = new BitSet(size);
+      firstTwice = size;
+      storage = array.storage();
+      this.width = width;
+    }
+
+    void add(CellParcel parcel) {
+      fault = fault.isEmpty() ? parcel.fault() : fault;
+      parcel.forEachRun((position, first, count) -> put(position, parcel.elements(), first, count));
+    }
+
+    private void put(int position, Storage from, int first, int count) {
+      int again = seen.nextSetBit(position);
+      if (again < 0 || again >= position + count) {
+        storage.copyFrom(position * width, width, from, first * width, width, count, width);
+        seen.set(position, position + count);
+      } else if (count > 1) {
+        for (int k = 0; k < count; k++) {
+          put(position + k, from, first + k, 1);
+        }
+      } else {
+        twice++;
+        firstTwice = Math.min(firstTwice, position);
+      }
+    }
   }
 
   /** The global index of a position of the block. */
@@ -169,11 +184,11 @@ public final class CellBlock implements Serializable { // no record: Kryo writes
         firstMissing.or(other.firstMissing),
         twice + other.twice,
         firstTwice.or(other.firstTwice),
-        outside.isEmpty() ? other.outside : outside);
+        fault.isEmpty() ? other.fault : fault);
   }
 
   /** This report without the elements. */
   CellBlock report() {
-    return new CellBlock(null, missing, firstMissing, twice, firstTwice, outside);
+    return new CellBlock(null, missing, firstMissing, twice, firstTwice, fault);
   }
 }

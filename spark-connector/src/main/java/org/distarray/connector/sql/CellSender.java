@@ -6,31 +6,28 @@ import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
-import org.distarray.dtype.DType;
 import scala.Tuple2;
 
 /**
  * Sends rows of indices and an element to the ranks of a distribution.
  *
  * @param distribution the layout of the array
- * @param dtype the dtype of the elements; the last column of the rows has its type
+ * @param reader takes the elements, which are the last column of the rows
  */
-record CellSender(Distribution distribution, DType dtype)
+record CellSender(Distribution distribution, ElementReader reader)
     implements PairFlatMapFunction<Iterator<InternalRow>, Integer, CellParcel> {
 
   @Override
   public Iterator<Tuple2<Integer, CellParcel>> call(Iterator<InternalRow> rows) {
-    return new Sent(distribution, dtype, rows);
+    return new Sent(distribution, reader, rows);
   }
 
   private static final class Sent extends Parcels {
-    private final DType dtype;
     private final Iterator<InternalRow> rows;
     private final int ndim;
 
-    Sent(Distribution distribution, DType dtype, Iterator<InternalRow> rows) {
-      super(distribution);
-      this.dtype = dtype;
+    Sent(Distribution distribution, ElementReader reader, Iterator<InternalRow> rows) {
+      super(distribution, reader);
       this.rows = rows;
       ndim = distribution.shape().ndim();
     }
@@ -41,7 +38,7 @@ record CellSender(Distribution distribution, DType dtype)
         return false;
       }
       InternalRow row = rows.next();
-      if (!row.isNullAt(ndim)) { // else as a row that is not there
+      if (!reader.isNull(row, ndim)) { // else as a row that is not there
         add(row);
       }
       return true;
@@ -54,10 +51,14 @@ record CellSender(Distribution distribution, DType dtype)
         index[d] = row.isNullAt(d) ? -1 : row.getLong(d);
         inside &= index[d] >= 0 && index[d] < distribution.shape().dim(d);
       }
-      int rank = inside ? distribution.owner(index) : 0;
-      long position = inside ? position(owned(rank), index) : -1;
-      long bits = SqlElements.bits(dtype, row, ndim);
-      add(rank, position, bits, inside ? "" : "a row has the index " + Arrays.toString(index));
+      if (!inside) {
+        refuse("a row has the index " + Arrays.toString(index) + " (indices inside the shape)");
+        return;
+      }
+      int rank = distribution.owner(index);
+      if (!add(rank, position(owned(rank), index), row, ndim)) {
+        refuse(reader.unfit(index));
+      }
     }
 
     private static long position(IndexSet[] owned, long[] index) {

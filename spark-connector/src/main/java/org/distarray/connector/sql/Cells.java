@@ -1,8 +1,8 @@
 package org.distarray.connector.sql;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -14,6 +14,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.distarray.Context;
 import org.distarray.DistArray;
@@ -21,6 +22,7 @@ import org.distarray.annotation.Internal;
 import org.distarray.connector.DistArrays;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.Spelling;
 import org.distarray.index.Shape;
 
 /**
@@ -41,8 +43,9 @@ public final class Cells {
    * @param indices the columns of indices, one for each dimension
    * @param value the column of elements
    * @param fill the element of cells without a row; null if each cell has one
+   * @param dtype the dtype; empty for that of the column
    * @throws IllegalArgumentException when a column has another type, or cells are missing, there
-   *     twice or outside the shape
+   *     twice, outside the shape or not of the dtype
    */
   public static DistArray array(
       Context context,
@@ -50,7 +53,8 @@ public final class Cells {
       Shape shape,
       List<String> indices,
       String value,
-      Number fill) {
+      Number fill,
+      Optional<DType> dtype) {
     if (indices.size() != shape.ndim()) {
       throw Words.ROWS.wrong(
           shape, indices.size() + " columns of indices: " + indices, "one for each dimension");
@@ -60,12 +64,12 @@ public final class Cells {
     for (String index : indices) {
       columns.add(index(frame, index));
     }
-    DType dtype = SqlElements.dtype(field(frame, value).dataType(), value);
+    ElementReader reader = ElementReader.of(field(frame.schema(), value).dataType(), value, dtype);
     columns.add(column(value));
     Dataset<Row> rows = frame.select(columns.toArray(Column[]::new));
     JavaPairRDD<Integer, CellParcel> parcels =
-        rows.queryExecution().toRdd().toJavaRDD().mapPartitionsToPair(new CellSender(to, dtype));
-    return gather(context, to, dtype, fill, Words.ROWS, parcels);
+        rows.queryExecution().toRdd().toJavaRDD().mapPartitionsToPair(new CellSender(to, reader));
+    return gather(context, to, reader.dtype(), fill, Words.ROWS, parcels);
   }
 
   /**
@@ -76,29 +80,23 @@ public final class Cells {
    * @param several what a cell has that came again
    * @param once what is right
    * @param all what is right where all cells have to come
-   * @param inside what is right where cells lie outside
    */
-  record Words(String source, String none, String several, String once, String all, String inside) {
+  record Words(String source, String none, String several, String once, String all) {
     static final Words ROWS =
         new Words(
             "a frame",
             "have no row",
             "have several rows",
             "one row each",
-            "one row each, or a fill value",
-            "indices inside the shape");
+            "one row each, or a fill value");
 
     IllegalArgumentException wrong(Shape shape, String what, String right) {
+      return wrong(shape, what + " (" + right + ")");
+    }
+
+    IllegalArgumentException wrong(Shape shape, String fault) {
       return new IllegalArgumentException(
-          "Cannot make an array of shape "
-              + shape
-              + " of "
-              + source
-              + ": "
-              + what
-              + " ("
-              + right
-              + ")");
+          "Cannot make an array of shape " + shape + " of " + source + ": " + fault);
     }
   }
 
@@ -142,7 +140,17 @@ public final class Cells {
    * @throws IllegalArgumentException when there is no such column, or it holds no integers
    */
   static Column index(Dataset<Row> frame, String name) {
-    DataType type = field(frame, name).dataType();
+    checkIndex(frame.schema(), name);
+    return column(name).cast(DataTypes.LongType);
+  }
+
+  /**
+   * Checks that a column has indices.
+   *
+   * @throws IllegalArgumentException when there is no such column, or it holds no integers
+   */
+  static void checkIndex(StructType columns, String name) {
+    DataType type = field(columns, name).dataType();
     if (!INTEGERS.contains(type)) {
       throw new IllegalArgumentException(
           "Cannot take the column "
@@ -151,25 +159,31 @@ public final class Cells {
               + type.simpleString()
               + " (TINYINT, SMALLINT, INT or BIGINT; cast it)");
     }
-    return column(name).cast(DataTypes.LongType);
   }
 
-  static StructField field(Dataset<Row> frame, String name) {
-    for (StructField field : frame.schema().fields()) {
+  /**
+   * The column of a name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static StructField field(StructType columns, String name) {
+    for (StructField field : columns.fields()) {
       if (field.name().equals(name)) {
         return field;
       }
     }
+    List<String> names = List.of(columns.fieldNames());
     throw new IllegalArgumentException(
         "Cannot find the column "
             + name
             + " of a frame: its columns are "
-            + Arrays.toString(frame.columns()));
+            + names
+            + Spelling.nearest(name, names).map(n -> " (did you mean " + n + "?)").orElse(""));
   }
 
   private static void check(CellBlock all, Shape shape, Words words) {
-    if (!all.outside().isEmpty()) {
-      throw words.wrong(shape, all.outside(), words.inside);
+    if (!all.fault().isEmpty()) {
+      throw words.wrong(shape, all.fault());
     }
     long twice = all.twice();
     long missing = all.missing();

@@ -11,9 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
-import org.apache.spark.sql.errors.QueryCompilationErrors;
 import org.apache.spark.sql.types.StructType;
-import org.distarray.function.UserFailure;
 import scala.Function1;
 import scala.Tuple3;
 import scala.collection.immutable.Seq;
@@ -93,12 +91,9 @@ public final class DistArrayExtensions
       for (int k = 0; k < given.size(); k++) {
         types = types.add("x" + k, given.apply(k).dataType());
       }
-      try {
-        return new ApplyFunctionExpression((ScalarFunction<?>) function.bind(types), given);
-      } catch (UnsupportedOperationException e) {
-        throw UserFailure.asItIs(
-            QueryCompilationErrors.functionCannotProcessInputError(function, given, e));
-      }
+      StructType all = types;
+      return QueryException.analysed(
+          () -> new ApplyFunctionExpression((ScalarFunction<?>) function.bind(all), given));
     }
   }
 
@@ -106,6 +101,10 @@ public final class DistArrayExtensions
 
     @Override
     public LogicalPlan apply(Seq<Expression> given) {
+      return QueryException.analysed(() -> table(given));
+    }
+
+    private static LogicalPlan table(Seq<Expression> given) {
       List<String> texts = new ArrayList<>();
       for (int k = 0; k < given.size(); k++) {
         Expression e = given.apply(k);

@@ -3,10 +3,7 @@ package org.distarray.connector.sql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
@@ -17,20 +14,28 @@ import org.distarray.dist.Distribution;
 import org.distarray.index.Shape;
 
 /** The blocks of a live array as a table. A block is that of a rank. */
-final class LiveBlockTable implements SupportsRead {
+final class LiveBlockTable extends BatchTable {
   private final DistArray array;
   private final Distribution boxes;
   private final Grid grid;
   private final Grid ranks;
 
-  /** Each query lays an array whose blocks are no boxes out anew, so that it has later sets. */
   LiveBlockTable(DistArray array, String name) {
+    this(array, LiveTable.grid(array, name, BlockGrid.DATA));
+  }
+
+  /** Each query lays an array whose blocks are no boxes out anew, so that it has later sets. */
+  private LiveBlockTable(DistArray array, Grid grid) {
+    super(
+        grid.label(),
+        BlockGrid.schema(List.of(new BlockGrid(grid, grid.shape().toArray()))),
+        Map.of());
     this.array = array;
+    this.grid = grid;
     boolean same = isBoxes(array.distribution());
     boxes = same ? array.distribution() : array.context().distribution(array.shape().toArray());
-    grid = LiveTable.grid(array, name, BlockGrid.DATA);
     Shape count = Shape.of(boxes.ranks());
-    ranks = new Grid(name, count, List.of(Axis.index(BlockGrid.BLOCK, 0)), List.of());
+    ranks = new Grid(grid.label(), count, List.of(Axis.index(BlockGrid.BLOCK, 0)), List.of());
   }
 
   private static boolean isBoxes(Distribution d) {
@@ -42,27 +47,6 @@ final class LiveBlockTable implements SupportsRead {
     return IntStream.range(0, map.gridSize())
         .mapToObj(map::indices)
         .allMatch(i -> i.size() == 0 || i.runLength(0) == i.size());
-  }
-
-  @Override
-  public String name() {
-    return grid.label();
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // columns() calls it, on all versions of Spark
-  public StructType schema() {
-    return BlockGrid.schema(List.of(new BlockGrid(grid, grid.shape().toArray())));
-  }
-
-  @Override
-  public Map<String, String> properties() {
-    return Map.of();
-  }
-
-  @Override
-  public Set<TableCapability> capabilities() {
-    return Set.of(TableCapability.BATCH_READ);
   }
 
   @Override

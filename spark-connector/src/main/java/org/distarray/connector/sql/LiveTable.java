@@ -3,10 +3,7 @@ package org.distarray.connector.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
@@ -14,34 +11,18 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.DistArray;
 
 /** A live array as a table: {@code i0, i1, ...} and {@code value}. */
-final class LiveTable implements SupportsRead {
+final class LiveTable extends BatchTable {
   private final DistArray array;
   private final Grid grid;
 
   LiveTable(DistArray array, String name) {
+    this(array, grid(array, name, "value"));
+  }
+
+  private LiveTable(DistArray array, Grid grid) {
+    super(grid.label(), grid.schema(), Map.of());
     this.array = array;
-    grid = grid(array, name, "value");
-  }
-
-  @Override
-  public String name() {
-    return grid.label();
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // columns() calls it, on all versions of Spark
-  public StructType schema() {
-    return grid.schema();
-  }
-
-  @Override
-  public Map<String, String> properties() {
-    return Map.of();
-  }
-
-  @Override
-  public Set<TableCapability> capabilities() {
-    return Set.of(TableCapability.BATCH_READ);
+    this.grid = grid;
   }
 
   @Override

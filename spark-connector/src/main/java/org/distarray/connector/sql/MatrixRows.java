@@ -3,6 +3,7 @@ package org.distarray.connector.sql;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -23,12 +24,11 @@ import org.distarray.dtype.DType;
 /** The rows of a frame as the rows of a matrix. */
 final class MatrixRows {
   private static final Cells.Words WORDS =
-      new Cells.Words(
-          "a frame", "are NULL", "come twice", "numbers", "numbers", "rows of one length");
+      new Cells.Words("a frame", "are NULL", "come twice", "numbers", "numbers");
 
   private final Dataset<Row> frame;
   private final String column;
-  private final DType dtype;
+  private final ElementReader reader;
   private final Elements elements;
 
   /** The elements of the first column of a row, null if it is NULL. It travels to the tasks. */
@@ -36,15 +36,15 @@ final class MatrixRows {
     ArrayData of(InternalRow row);
   }
 
-  MatrixRows(Dataset<Row> frame, String column) {
+  MatrixRows(Dataset<Row> frame, String column, Optional<DType> dtype) {
     this.column = column;
-    DataType type = Cells.field(frame, column).dataType();
+    DataType type = Cells.field(frame.schema(), column).dataType();
     this.frame = frame.select(Cells.column(column));
     if (type instanceof ArrayType array) {
-      dtype = SqlElements.dtype(array.elementType(), column);
+      reader = ElementReader.of(array.elementType(), column, dtype);
       elements = row -> row.isNullAt(0) ? null : row.getArray(0);
     } else if (isVector(type)) {
-      dtype = DType.FLOAT64;
+      reader = ElementReader.of(DataTypes.DoubleType, column, dtype);
       elements = row -> row.isNullAt(0) ? null : vector(row.getStruct(0, VECTOR_FIELDS));
     } else {
       throw new IllegalArgumentException(
@@ -97,11 +97,11 @@ final class MatrixRows {
     long n = found.rows();
     int m = check(found);
     Distribution to = context.distribution(n, m);
-    PieceSender sender = new PieceSender(to, dtype);
+    PieceSender sender = new PieceSender(to, reader, "rows of one length");
     JavaPairRDD<Integer, CellParcel> parcels =
         rows.mapPartitionsWithIndex((p, r) -> sender.send(r, reader(firsts[p], m, of)), false)
             .mapToPair(parcel -> parcel);
-    return Cells.gather(context, to, dtype, null, WORDS, parcels);
+    return Cells.gather(context, to, reader.dtype(), null, WORDS, parcels);
   }
 
   private static PieceSender.Reader reader(long first, int length, Elements of) {

@@ -44,6 +44,10 @@ final class NewTable implements SupportsRead, SupportsWrite {
 
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+    return QueryException.analysed(() -> found(options)).newScanBuilder(options);
+  }
+
+  private SupportsRead found(CaseInsensitiveStringMap options) {
     SupportsRead found = ArrayProvider.table(options);
     String columns = ArrayProvider.schema(found).simpleString();
     if (!columns.equals(schema.simpleString())) {
@@ -56,11 +60,12 @@ final class NewTable implements SupportsRead, SupportsWrite {
               + columns
               + " (leave the schema out, and select columns)");
     }
-    return found.newScanBuilder(options);
+    return found;
   }
 
   @Override
   public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-    return new ArrayWriter(WriteOptions.of(info.options()));
+    return QueryException.analysed(
+        () -> new ArrayWriter(WriteOptions.of(info.options()).suiting(info.schema())));
   }
 }

@@ -1,12 +1,13 @@
 package org.distarray.connector.sql;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
+import org.distarray.ndarray.Storage;
 import scala.Tuple2;
 
 /** Cells of rows as parcels for the ranks that own them, several thousand cells in each. */
@@ -15,13 +16,15 @@ abstract class Parcels implements Iterator<Tuple2<Integer, CellParcel>> {
   static final int MOST = 8192;
 
   final Distribution distribution;
+  final ElementReader reader;
   private final Open[] open;
   // the indices that each rank owns, once a cell of it has come
   private final IndexSet[][] owned;
   private final Queue<Tuple2<Integer, CellParcel>> full = new ArrayDeque<>();
 
-  Parcels(Distribution distribution) {
+  Parcels(Distribution distribution, ElementReader reader) {
     this.distribution = distribution;
+    this.reader = reader;
     open = new Open[distribution.ranks()];
     owned = new IndexSet[distribution.ranks()][];
   }
@@ -40,18 +43,33 @@ abstract class Parcels implements Iterator<Tuple2<Integer, CellParcel>> {
   /**
    * Adds a cell.
    *
-   * @param position the position in the rank's block; -1 for a cell outside the shape
-   * @param bits the element
-   * @param outside what is wrong with a cell outside the shape; empty for others
+   * @param position the position in the rank's block
+   * @param of what has the element at a place, which is not NULL
+   * @return false if the dtype does not hold the element, which is then not added
    */
-  final void add(int rank, long position, long bits, String outside) {
+  final boolean add(int rank, long position, SpecializedGetters of, int at) {
+    Open to = open(rank);
+    boolean fits = reader.put(of, at, to.elements, to.count);
+    if (fits) {
+      to.positions[to.count++] = Math.toIntExact(position);
+      if (to.count == MOST) {
+        send(rank);
+      }
+    }
+    return fits;
+  }
+
+  /** Says what is wrong with a cell that no rank can have. */
+  final void refuse(String fault) {
+    Open to = open(0);
+    to.fault = to.fault.isEmpty() ? fault : to.fault;
+  }
+
+  private Open open(int rank) {
     if (open[rank] == null) {
-      open[rank] = new Open();
+      open[rank] = new Open(reader);
     }
-    open[rank].add(position, bits, outside);
-    if (open[rank].count == MOST) {
-      send(rank);
-    }
+    return open[rank];
   }
 
   private void send(int rank) {
@@ -82,19 +100,21 @@ abstract class Parcels implements Iterator<Tuple2<Integer, CellParcel>> {
   }
 
   private static final class Open {
-    private final long[] positions = new long[MOST];
-    private final long[] bits = new long[MOST];
-    private String outside = "";
+    private final int width;
+    private final int[] positions = new int[MOST];
+    private final Storage elements;
+    private String fault = "";
     private int count;
 
-    void add(long position, long value, String out) {
-      positions[count] = position;
-      bits[count++] = value;
-      outside = outside.isEmpty() ? out : outside;
+    Open(ElementReader reader) {
+      width = reader.dtype().width();
+      elements = Storage.allocate(reader.dtype(), MOST);
     }
 
     CellParcel close() {
-      return new CellParcel(Arrays.copyOf(positions, count), Arrays.copyOf(bits, count), outside);
+      Storage some = elements.like(count * width);
+      some.copyFrom(0, 1, elements, 0, 1, count * width, 1);
+      return CellParcel.of(positions, count, some, fault);
     }
   }
 }

@@ -1,20 +1,23 @@
 package org.distarray.connector.sql;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
-import org.distarray.dtype.DType;
 import scala.Tuple2;
 
 /**
  * Sends boxes of elements to the ranks of a distribution.
  *
  * @param distribution the layout of the array
- * @param dtype the dtype of the elements
+ * @param elements takes the elements of the boxes
+ * @param right what is right where a box cannot be in the array
  */
-record PieceSender(Distribution distribution, DType dtype) implements Serializable {
+record PieceSender(Distribution distribution, ElementReader elements, String right)
+    implements Serializable {
 
   /** Finds the box of a row; null if the row holds none. It travels to the tasks. */
   interface Reader extends Serializable {
@@ -28,7 +31,7 @@ record PieceSender(Distribution distribution, DType dtype) implements Serializab
 
   /** The parcels of boxes; those that are null are passed over. */
   Iterator<Tuple2<Integer, CellParcel>> send(Iterator<Piece> pieces) {
-    return new Sent(distribution, dtype, pieces);
+    return new Sent(this, pieces);
   }
 
   private record Read(Iterator<InternalRow> rows, Reader reader) implements Iterator<Piece> {
@@ -44,13 +47,13 @@ record PieceSender(Distribution distribution, DType dtype) implements Serializab
   }
 
   private static final class Sent extends Parcels {
-    private final DType dtype;
+    private final String right;
     private final Iterator<Piece> pieces;
     private Walk walk;
 
-    Sent(Distribution distribution, DType dtype, Iterator<Piece> pieces) {
-      super(distribution);
-      this.dtype = dtype;
+    Sent(PieceSender sender, Iterator<Piece> pieces) {
+      super(sender.distribution, sender.elements);
+      right = sender.right;
       this.pieces = pieces;
     }
 
@@ -62,10 +65,10 @@ record PieceSender(Distribution distribution, DType dtype) implements Serializab
       }
       walk = walk == null ? begun(pieces.next()) : walk;
       for (int k = 0; k < MOST && walk != null; k++) {
+        ArrayData of = walk.piece.elements();
         int at = walk.element;
-        if (!walk.piece.elements().isNullAt(at)) {
-          long bits = SqlElements.bits(dtype, walk.piece.elements(), at);
-          add(walk.rank(), walk.position(), bits, "");
+        if (!reader.isNull(of, at) && !add(walk.rank(), walk.position(), of, at)) {
+          refuse(reader.unfit(walk.index()));
         }
         walk = walk.next() ? walk : null;
       }
@@ -76,7 +79,7 @@ record PieceSender(Distribution distribution, DType dtype) implements Serializab
     private Walk begun(Piece piece) {
       String fault = piece == null ? "" : piece.fault(distribution.shape());
       if (!fault.isEmpty()) {
-        add(0, -1, 0, fault);
+        refuse(fault + " (" + right + ")");
       }
       boolean none = piece == null || !fault.isEmpty() || piece.size() == 0;
       return none ? null : new Walk(distribution, piece);
@@ -114,6 +117,13 @@ record PieceSender(Distribution distribution, DType dtype) implements Serializab
       for (int d = 0; d < index.length; d++) {
         out = out * places[d].localSize[index[d]] + places[d].local[index[d]];
       }
+      return out;
+    }
+
+    /** The index of the element in the array. */
+    long[] index() {
+      long[] out = new long[index.length];
+      Arrays.setAll(out, d -> piece.start()[d] + index[d]);
       return out;
     }
 

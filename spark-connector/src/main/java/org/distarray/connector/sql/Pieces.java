@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.annotation.Internal;
@@ -42,8 +45,7 @@ public final class Pieces {
           "are in no block or NULL",
           "are in several blocks",
           "blocks that cover the array once",
-          "blocks that cover the array once, or a fill value",
-          INSIDE);
+          "blocks that cover the array once, or a fill value");
 
   private static final Cells.Words MATRIX =
       new Cells.Words(
@@ -51,8 +53,7 @@ public final class Pieces {
           "are not there",
           "are there several times",
           "each row or block once",
-          "each row or block once",
-          "rows and blocks of the shape of the matrix");
+          "each row or block once");
 
   private Pieces() {}
 
@@ -62,43 +63,55 @@ public final class Pieces {
    * @param shape the shape; null for the end of the last block
    * @param value the column of elements
    * @param fill the element of cells without a block; null if each has one
+   * @param dtype the dtype; empty for that of the column
    * @throws IllegalArgumentException when a column has another type, when a row has another number
-   *     of elements than its shape, or when cells are missing, there twice or outside the shape
+   *     of elements than its shape, or when cells are missing, there twice, outside the shape or
+   *     not of the dtype
    */
   public static DistArray array(
-      Context context, Dataset<Row> frame, Shape shape, String value, Number fill) {
-    return arrays(context, frame, shape, List.of(value), fill).get(value);
+      Context context,
+      Dataset<Row> frame,
+      Shape shape,
+      String value,
+      Number fill,
+      Optional<DType> dtype) {
+    return arrays(context, frame, shape, List.of(value), fill, name -> dtype).get(value);
   }
 
   /** The arrays of several columns of elements, whose blocks have the same places. */
   static Map<String, DistArray> arrays(
-      Context context, Dataset<Row> frame, Shape given, List<String> values, Number fill) {
+      Context context,
+      Dataset<Row> frame,
+      Shape given,
+      List<String> values,
+      Number fill,
+      Function<String, Optional<DType>> dtypes) {
     List<Column> columns = new ArrayList<>();
     columns.add(place(frame, BlockGrid.START, DataTypes.LongType).as(BlockGrid.START));
     columns.add(place(frame, BlockGrid.SHAPE, DataTypes.IntegerType).as(BlockGrid.SHAPE));
-    Map<String, DType> dtypes = new LinkedHashMap<>();
+    Map<String, ElementReader> readers = new LinkedHashMap<>();
     for (String value : values) {
-      dtypes.put(value, dtype(frame, value));
+      readers.put(value, reader(frame.schema(), value, dtypes.apply(value)));
       columns.add(Cells.column(value));
     }
     Map<String, DistArray> out = new LinkedHashMap<>();
     try (Kept kept = Kept.of(frame.select(columns.toArray(Column[]::new)))) {
       Distribution to = context.distribution(shape(kept.frame(), given).toArray());
       JavaRDD<InternalRow> rows = kept.frame().queryExecution().toRdd().toJavaRDD();
-      for (Map.Entry<String, DType> each : dtypes.entrySet()) {
-        PieceSender sender = new PieceSender(to, each.getValue());
-        PieceSender.Reader piece = reader(2 + out.size());
+      for (Map.Entry<String, ElementReader> each : readers.entrySet()) {
+        PieceSender sender = new PieceSender(to, each.getValue(), INSIDE);
+        PieceSender.Reader piece = piece(2 + out.size());
         JavaPairRDD<Integer, CellParcel> parcels =
             rows.mapPartitionsToPair(part -> sender.send(part, piece));
-        DistArray array = Cells.gather(context, to, each.getValue(), fill, FRAME, parcels);
-        out.put(each.getKey(), array);
+        DType dtype = each.getValue().dtype();
+        out.put(each.getKey(), Cells.gather(context, to, dtype, fill, FRAME, parcels));
       }
     }
     return out;
   }
 
   /** Takes the elements of a column at the places of the first two. */
-  private static PieceSender.Reader reader(int column) {
+  private static PieceSender.Reader piece(int column) {
     return row ->
         row.isNullAt(column)
             ? null
@@ -114,15 +127,22 @@ public final class Pieces {
    */
   public static DistArray doubles(Context context, JavaRDD<Piece> pieces, Shape shape) {
     Distribution to = context.distribution(shape.toArray());
-    PieceSender sender = new PieceSender(to, DType.FLOAT64);
+    ElementReader elements = new ElementReader(DType.FLOAT64, DType.FLOAT64);
+    PieceSender sender =
+        new PieceSender(to, elements, "rows and blocks of the shape of the matrix");
     JavaPairRDD<Integer, CellParcel> parcels = pieces.mapPartitionsToPair(sender::send);
     return Cells.gather(context, to, DType.FLOAT64, 0.0, MATRIX, parcels);
   }
 
-  private static DType dtype(Dataset<Row> frame, String value) {
-    DataType type = Cells.field(frame, value).dataType();
+  /**
+   * Reads the elements of a column of blocks.
+   *
+   * @throws IllegalArgumentException when there is no such column, or it has another type
+   */
+  static ElementReader reader(StructType columns, String value, Optional<DType> dtype) {
+    DataType type = Cells.field(columns, value).dataType();
     if (type instanceof ArrayType elements) {
-      return SqlElements.dtype(elements.elementType(), value);
+      return ElementReader.of(elements.elementType(), value, dtype);
     }
     throw new IllegalArgumentException(
         "Cannot take the column "
@@ -133,7 +153,17 @@ public final class Pieces {
   }
 
   private static Column place(Dataset<Row> frame, String name, DataType to) {
-    DataType type = Cells.field(frame, name).dataType();
+    checkPlace(frame.schema(), name);
+    return Cells.column(name).cast(DataTypes.createArrayType(to));
+  }
+
+  /**
+   * Checks that a column has places of blocks.
+   *
+   * @throws IllegalArgumentException when there is no such column, or it has another type
+   */
+  static void checkPlace(StructType columns, String name) {
+    DataType type = Cells.field(columns, name).dataType();
     boolean whole =
         type instanceof ArrayType a
             && (a.elementType().equals(DataTypes.LongType)
@@ -146,7 +176,6 @@ public final class Pieces {
               + type.simpleString()
               + " (array<bigint> or array<int>)");
     }
-    return Cells.column(name).cast(DataTypes.createArrayType(to));
   }
 
   /** The shape of the array whose blocks lie at places, which are checked. */
@@ -206,10 +235,12 @@ public final class Pieces {
   /**
    * The matrix of a column of arrays or vectors. The result is held.
    *
+   * @param dtype the dtype; empty for that of the column
    * @throws IllegalArgumentException when a column is missing or has another type, or rows have
    *     several lengths
    */
-  public static DistArray matrix(Context context, Dataset<Row> frame, String column) {
-    return new MatrixRows(frame, column).matrix(context);
+  public static DistArray matrix(
+      Context context, Dataset<Row> frame, String column, Optional<DType> dtype) {
+    return new MatrixRows(frame, column, dtype).matrix(context);
   }
 }

@@ -3,14 +3,13 @@ package org.distarray.connector.sql;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
-/** Elements that come from SQL: of the dtypes that SQL has as they are. */
+/** Elements of the dtypes of which SQL's arrays are Java's: those that functions compute with. */
 final class SqlElements {
   private static final Set<DType> DTYPES =
       EnumSet.of(
@@ -27,37 +26,6 @@ final class SqlElements {
   /** The dtype of a type of SQL, empty if there is none. */
   static Optional<DType> dtype(DataType type) {
     return DTYPES.stream().filter(d -> CellType.of(d).sql().equals(type)).findFirst();
-  }
-
-  /**
-   * The dtype of the elements of a column.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  static DType dtype(DataType type, String column) {
-    return dtype(type)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Cannot make an array of the column "
-                        + column
-                        + ": it is "
-                        + type.simpleString()
-                        + " (BOOLEAN, TINYINT to BIGINT, FLOAT or DOUBLE; cast it)"));
-  }
-
-  /** An element of a row or of an array: the bits of a double, or a long. */
-  static long bits(DType dtype, SpecializedGetters of, int at) {
-    return switch (dtype) {
-      case FLOAT64 -> Double.doubleToRawLongBits(of.getDouble(at));
-      case FLOAT32 -> Double.doubleToRawLongBits(of.getFloat(at));
-      case BOOL -> of.getBoolean(at) ? 1 : 0;
-      case INT8 -> of.getByte(at);
-      case INT16 -> of.getShort(at);
-      case INT32 -> of.getInt(at);
-      case INT64 -> of.getLong(at);
-      default -> throw unknown(dtype);
-    };
   }
 
   /** The elements of an array of SQL, by one copy. Elements that are NULL have any value. */

@@ -21,7 +21,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 final class StagedArrays implements StagedTable, SupportsWrite {
   /** The properties of a statement that are options of writing. */
-  private static final List<String> PROPERTIES = List.of("shape", "dims", "values", "fill");
+  private static final List<String> PROPERTIES =
+      List.of("shape", "dims", "values", "fill", "dtype");
 
   /** The properties that Spark gives each table. */
   private static final Set<String> SPARKS =
@@ -67,7 +68,7 @@ final class StagedArrays implements StagedTable, SupportsWrite {
     TableOptions.check(new CaseInsensitiveStringMap(given), PROPERTIES);
     given.put("path", place.path().toString());
     given.put("key", place.key());
-    WriteOptions all = WriteOptions.of(new CaseInsensitiveStringMap(given));
+    WriteOptions all = WriteOptions.of(new CaseInsensitiveStringMap(given)).suiting(schema);
     List<String> columns = Arrays.asList(schema.fieldNames());
     List<String> values = all.values(columns, all.indices(columns));
     List<String> names = place.rest();
@@ -97,7 +98,8 @@ final class StagedArrays implements StagedTable, SupportsWrite {
 
   @Override
   public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-    return new ArrayWriter(options(info.options()), isNewFile ? "w-" : "a");
+    return QueryException.analysed(
+        () -> new ArrayWriter(options(info.options()), isNewFile ? "w-" : "a"));
   }
 
   @Override

@@ -37,8 +37,8 @@ record TableOptions(
     String window,
     BlockForm form) {
   /**
-   * The driver holds coordinates: 8 bytes an entry, and up to 60 bytes an entry while it reads
-   * them, most for times. Of one coordinate these are 128 MB, and up to 1 GB.
+   * The driver holds coordinates: 8 bytes an entry, which are 128 MB of one coordinate, and a few
+   * times that while it reads them.
    */
   private static final long MOST_COORDINATES = 1 << 24;
 
@@ -65,7 +65,7 @@ record TableOptions(
 
   /** The names of the options of writing. */
   static final List<String> WRITING =
-      List.of("path", "key", "dims", "values", "shape", "fill", "form");
+      List.of("path", "key", "dims", "values", "shape", "fill", "dtype", "form");
 
   /**
    * Reads options.

@@ -1,9 +1,15 @@
 package org.distarray.connector.sql;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.Spelling;
 import org.distarray.index.Shape;
 
 /**
@@ -15,6 +21,8 @@ import org.distarray.index.Shape;
  * @param valueColumns the columns of elements; empty for all others
  * @param shape the shape; empty for the greatest indices and 1
  * @param fill the element of cells without a row; empty if each cell has one
+ * @param dtypes the dtypes of columns of elements, or the one of all under an empty name; others
+ *     have those of SQL
  * @param isBlocks whether a row is a block; it is a cell else
  */
 record WriteOptions(
@@ -24,6 +32,7 @@ record WriteOptions(
     List<String> valueColumns,
     Optional<Shape> shape,
     Optional<Number> fill,
+    Map<String, DType> dtypes,
     boolean isBlocks) {
 
   /**
@@ -51,7 +60,54 @@ record WriteOptions(
         TableOptions.list(given, "values"),
         TableOptions.shape(given, "shape", "write"),
         fill(given.get("fill")),
+        dtypes(TableOptions.list(given, "dtype")),
         blocks);
+  }
+
+  /** Reads {@code uint8}, or {@code count: uint8, sum: int32}. */
+  private static Map<String, DType> dtypes(List<String> texts) {
+    Map<String, DType> out = new LinkedHashMap<>();
+    for (String text : texts) {
+      int colon = text.lastIndexOf(':');
+      String column = text.substring(0, Math.max(0, colon)).trim();
+      DType before = out.put(column, DType.of(text.substring(colon + 1).trim()));
+      if (before != null) {
+        throw new IllegalArgumentException(
+            "Cannot write a table with the option dtype = "
+                + texts
+                + " (one dtype for all columns, or one for each, such as n: uint8, m: int32)");
+      }
+    }
+    return out;
+  }
+
+  /** The dtype that a column of elements is to have; empty for that of its type. */
+  Optional<DType> dtype(String column) {
+    return Optional.ofNullable(dtypes.getOrDefault(column, dtypes.get("")));
+  }
+
+  /**
+   * These options, if a frame has the columns that they need.
+   *
+   * @throws IllegalArgumentException when a column is not there, or has another type
+   */
+  WriteOptions suiting(StructType columns) {
+    List<String> names = List.of(columns.fieldNames());
+    List<String> places = isBlocks ? BlockGrid.PLACE : indices(names);
+    for (String value : values(names, places)) {
+      if (isBlocks) {
+        Pieces.reader(columns, value, dtype(value));
+      } else {
+        ElementReader.of(Cells.field(columns, value).dataType(), value, dtype(value));
+      }
+    }
+    if (isBlocks) {
+      Pieces.checkPlace(columns, BlockGrid.START);
+      Pieces.checkPlace(columns, BlockGrid.SHAPE);
+    } else {
+      places.forEach(index -> Cells.checkIndex(columns, index));
+    }
+    return this;
   }
 
   private static Optional<Number> fill(String text) {
@@ -98,8 +154,10 @@ record WriteOptions(
         valueColumns.isEmpty()
             ? columns.stream().filter(c -> !indices.contains(c)).toList()
             : valueColumns;
-    for (String name : out) {
-      if (!columns.contains(name)) {
+    List<String> named = new ArrayList<>(out);
+    named.addAll(dtypes.keySet());
+    for (String name : named) {
+      if (!name.isEmpty() && !columns.contains(name)) {
         throw none(name, columns);
       }
     }
@@ -118,12 +176,14 @@ record WriteOptions(
             + name
             + ", but "
             + columns
-            + " (dims names the columns of indices, values those of elements)");
+            + " (dims names the columns of indices, values those of elements"
+            + Spelling.nearest(name, columns).map(n -> "; did you mean " + n + "?").orElse("")
+            + ")");
   }
 
   /** These options with arrays in another group. */
   WriteOptions in(String other) {
-    return new WriteOptions(path, other, dims, valueColumns, shape, fill, isBlocks);
+    return new WriteOptions(path, other, dims, valueColumns, shape, fill, dtypes, isBlocks);
   }
 
   /** The path in the file of the array of a column. */

@@ -11,7 +11,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.stat.Summarizer;
 import org.apache.spark.mllib.linalg.Vectors;
@@ -25,45 +24,29 @@ import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.connector.DistArrays;
-import org.distarray.connector.LocalSpark;
+import org.distarray.connector.sql.SqlTest;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 
 /** Matrices of Spark's machine learning have the elements of arrays; MLlib's own numbers judge. */
-class MLlibTest {
-  private static final Shape SHAPE = Shape.of(13, 5);
-  private static SparkSession spark;
-  private static Context context;
+class MLlibTest extends SqlTest {
+  private static final Shape MATRIX = Shape.of(13, 5);
 
-  @BeforeAll
-  static void start() {
-    spark = LocalSpark.start(Map.of("spark.sql.shuffle.partitions", "3"));
-    context = DistArrays.context(spark, 4);
-  }
-
-  @AfterAll
-  static void stop() {
-    context.close();
-    spark.stop();
-  }
-
-  private static List<Distribution> layouts() {
+  private static List<Distribution> matrixLayouts() {
     return List.of(
-        context.distribution(SHAPE, "bn"),
-        context.distribution(SHAPE, "bb"),
-        context.distribution(SHAPE, "cn"),
-        context.distribution(SHAPE, "nc"));
+        context.distribution(MATRIX, "bn"),
+        context.distribution(MATRIX, "bb"),
+        context.distribution(MATRIX, "cn"),
+        context.distribution(MATRIX, "nc"));
   }
 
   @Test
   void matricesOfEachLayoutComeBack() {
-    for (Distribution d : layouts()) {
+    for (Distribution d : matrixLayouts()) {
       DistArray a = context.arange(d, DType.INT64).remainder(17);
       NdArray expected = a.astype(DType.FLOAT64).toNdArray();
       RowMatrix rows = MLlib.toRowMatrix(a);
@@ -78,7 +61,7 @@ class MLlibTest {
 
   @Test
   void mllibsNumbersAreThoseOfTheArray() {
-    DistArray a = context.arange(context.distribution(SHAPE, "cn"), DType.FLOAT64);
+    DistArray a = context.arange(context.distribution(MATRIX, "cn"), DType.FLOAT64);
     NdArray gram = a.transpose().matmul(a).toNdArray();
     double[] theirs = MLlib.toRowMatrix(a).computeGramianMatrix().toArray();
     assertArrayEquals((double[]) gram.copy().storage().array(), theirs, 1e-9); // it is symmetric
@@ -89,7 +72,7 @@ class MLlibTest {
 
   @Test
   void framesOfVectorsAreLearntFromAndComeBack() {
-    DistArray a = context.arange(context.distribution(SHAPE, "bb"), DType.FLOAT64).sin();
+    DistArray a = context.arange(context.distribution(MATRIX, "bb"), DType.FLOAT64).sin();
     Dataset<Row> frame = MLlib.toVectorDF(a);
     org.apache.spark.ml.linalg.Vector mean =
         (org.apache.spark.ml.linalg.Vector)
@@ -167,10 +150,6 @@ class MLlibTest {
             + spark.version()
             + ")",
         e.getMessage());
-  }
-
-  private static String refused(Runnable work) {
-    return assertThrows(IllegalArgumentException.class, work::run).getMessage();
   }
 
   private static JavaRDD<IndexedRow> indexed(IndexedRow... rows) {

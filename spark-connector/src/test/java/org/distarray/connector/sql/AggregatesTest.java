@@ -6,34 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.distarray.Context;
-import org.distarray.connector.DistArrays;
-import org.distarray.connector.LocalSpark;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.Chunks;
 import org.distarray.store.Labels;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Aggregates of special numbers. Each query is asked of a file, and of a frame of the same rows in
  * memory, whose aggregates are Spark's own.
  */
-class AggregatesTest {
+class AggregatesTest extends SqlTest {
   private static final double MISSING = -999;
   private static final double LARGE = Math.scalb(1.0, 664); // its square is no double
   private static final int SIDE = 8;
@@ -41,12 +33,8 @@ class AggregatesTest {
   // rows of a chunk are reduced; those of the last one are so few that they are added one by one
   private static final Chunks CHUNKS = Chunks.of(2, 18);
 
-  @TempDir static Path folder;
-  private static SparkSession spark;
-
   @BeforeAll
-  static void start() {
-    spark = LocalSpark.start(Map.of("spark.sql.shuffle.partitions", "2"));
+  static void makeTables() {
     double nan = Double.NaN;
     double inf = Double.POSITIVE_INFINITY;
     // rows: NaN only, NaN and numbers, missing only, zeros of both signs, infinities, one number
@@ -84,18 +72,16 @@ class AggregatesTest {
           RowFactory.create(i0, i1, value, single, large, unsigned, n << 58, (byte) (n * 5 - 60)));
     }
     Labels missing = Labels.NONE.withAttribute("_FillValue", MISSING);
-    try (Context context = DistArrays.context(spark, 2)) {
-      context
-          .files()
-          .create(folder + "/cells.h5")
-          .put("x", context.fromArray(cells), missing, CHUNKS)
-          .put("f", context.fromArray(cells.astype(DType.FLOAT32)), missing, CHUNKS)
-          .put("big", context.fromArray(big), Labels.NONE, CHUNKS)
-          .put("wide", context.fromArray(wide), Labels.NONE, CHUNKS)
-          .put("huge", context.fromArray(huge), Labels.NONE, CHUNKS)
-          .put("b", context.fromArray(bytes), Labels.NONE, CHUNKS)
-          .save();
-    }
+    context
+        .files()
+        .create(folder + "/cells.h5")
+        .put("x", context.fromArray(cells), missing, CHUNKS)
+        .put("f", context.fromArray(cells.astype(DType.FLOAT32)), missing, CHUNKS)
+        .put("big", context.fromArray(big), Labels.NONE, CHUNKS)
+        .put("wide", context.fromArray(wide), Labels.NONE, CHUNKS)
+        .put("huge", context.fromArray(huge), Labels.NONE, CHUNKS)
+        .put("b", context.fromArray(bytes), Labels.NONE, CHUNKS)
+        .save();
     Dataset<Row> file = spark.read().format("distarray").load(folder + "/cells.h5");
     file.createOrReplaceTempView("cells");
     String[] names = {"i0", "i1", "x", "f", "big", "wide", "huge", "b"};
@@ -104,11 +90,6 @@ class AggregatesTest {
       schema = schema.add(file.schema().apply(name));
     }
     spark.createDataFrame(rows, schema).createOrReplaceTempView("rows");
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
   }
 
   private static List<Row> rows(String query, String table) {

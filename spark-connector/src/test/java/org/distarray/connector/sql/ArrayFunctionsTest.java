@@ -6,19 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
-import org.distarray.connector.LocalSpark;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * Functions of SQL on arrays answer as the library's arrays do, and as Spark's own where it has
  * them.
  */
-class ArrayFunctionsTest {
+class ArrayFunctionsTest extends SqlTest {
   private static final List<String> TYPES =
       List.of("boolean", "tinyint", "smallint", "int", "bigint", "float", "double");
 
@@ -50,19 +46,8 @@ class ArrayFunctionsTest {
     };
   }
 
-  private static SparkSession spark;
-
   @BeforeAll
-  static void start() {
-    spark =
-        LocalSpark.start(
-            Map.of(
-                "spark.sql.extensions",
-                DistArrayExtensions.class.getName(),
-                "spark.sql.catalog.files",
-                ArrayCatalog.class.getName(),
-                "spark.sql.catalog.files.path",
-                "."));
+  static void makeTable() {
     String x = "transform(sequence(0, 11), k -> cast((k * 7 % 12) - 4 as double))";
     StringBuilder all = new StringBuilder(x + " x");
     for (String type : TYPES) {
@@ -72,11 +57,6 @@ class ArrayFunctionsTest {
       all.append("_y");
     }
     spark.sql("SELECT " + all).createOrReplaceTempView("arrays");
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
   }
 
   private static Row row(String select) {
@@ -99,7 +79,7 @@ class ArrayFunctionsTest {
       }
     }
     ArrayType type = (ArrayType) spark.table("arrays").schema().apply(column).dataType();
-    DType dtype = SqlElements.dtype(type.elementType(), column);
+    DType dtype = SqlElements.dtype(type.elementType()).orElseThrow();
     return dtype.isBool() ? NdArray.of(truth, truth.length) : NdArray.of(numbers).astype(dtype);
   }
 

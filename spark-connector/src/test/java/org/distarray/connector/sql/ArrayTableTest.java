@@ -10,49 +10,28 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
-import org.distarray.Context;
-import org.distarray.connector.DistArrays;
-import org.distarray.connector.LocalSpark;
+import org.distarray.DistArray;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.Chunks;
 import org.distarray.store.Labels;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The sea-surface temperatures of the examples, and small files, as tables. */
-class ArrayTableTest {
+class ArrayTableTest extends SqlTest {
   private static final String DATA = "../tests/src/test/resources/data";
   private static final String SST = DATA + "/coads_sst_contiguous.h5";
-  private static SparkSession spark;
 
   @BeforeAll
-  static void start() {
-    spark =
-        LocalSpark.start(
-            Map.of(
-                "spark.sql.extensions",
-                DistArrayExtensions.class.getName(),
-                "spark.sql.catalog.files",
-                ArrayCatalog.class.getName(),
-                "spark.sql.catalog.files.path",
-                Path.of(DATA).toAbsolutePath().toString()));
+  static void show() {
+    spark.conf().set("spark.sql.catalog.data", ArrayCatalog.class.getName());
+    spark.conf().set("spark.sql.catalog.data.path", Path.of(DATA).toAbsolutePath().toString());
     spark.read().format("distarray").load(SST).createOrReplaceTempView("sst");
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
-  }
-
-  private static String plan(Dataset<Row> query) {
-    return query.queryExecution().executedPlan().toString();
   }
 
   private static List<Object> column(Dataset<Row> query, int c) {
@@ -87,7 +66,7 @@ class ArrayTableTest {
     for (String wrong : List.of("many", "-1", "2147483640")) {
       Exception e =
           assertThrows(
-              IllegalArgumentException.class,
+              AnalysisException.class,
               () -> spark.read().format("distarray").option("mostCoordinates", wrong).load(SST));
       assertEquals(
           "Cannot read a table with the option mostCoordinates = '"
@@ -98,20 +77,12 @@ class ArrayTableTest {
   }
 
   @Test
-  void longCoordinatesAreColumnsThatTasksShare(@TempDir Path folder) {
+  void longCoordinatesAreColumnsThatTasksShare() {
     long n = (1 << 20) + 1;
     String path = folder.resolve("long.h5").toString();
-    try (Context context = DistArrays.context(spark, 2)) {
-      context
-          .files()
-          .create(path)
-          .put(
-              "v",
-              context.arange(2 * n).mod(100).astype(DType.INT8).reshape(2, n),
-              Labels.of("y", "x").withCoordinate("x", NdArray.arange(n).multiply(3)),
-              Chunks.of(1, n))
-          .save();
-    }
+    DistArray v = context.arange(2 * n).mod(100).astype(DType.INT8).reshape(2, n);
+    Labels labels = Labels.of("y", "x").withCoordinate("x", NdArray.arange(n).multiply(3));
+    context.files().create(path).put("v", v, labels, Chunks.of(1, n)).save();
     Dataset<Row> table = spark.read().format("distarray").load(path);
     assertEquals(List.of("i0", "i1", "x", "v"), List.of(table.schema().fieldNames()));
     Row sums = table.selectExpr("sum(x + i0)", "max(x + 0)").head();
@@ -177,23 +148,23 @@ class ArrayTableTest {
 
   @Test
   void catalogsHaveFilesGroupsAndArrays() {
-    assertTrue(column(spark.sql("SHOW NAMESPACES IN files"), 0).contains("coads_sst_contiguous"));
+    assertTrue(column(spark.sql("SHOW NAMESPACES IN data"), 0).contains("coads_sst_contiguous"));
     assertTrue(
-        column(spark.sql("SHOW TABLES IN files.coads_sst_contiguous.climatology"), 1)
+        column(spark.sql("SHOW TABLES IN data.coads_sst_contiguous.climatology"), 1)
             .contains("SST"));
     assertEquals(
         12L * 90 * 180,
-        spark.sql("SELECT count(*) FROM files.coads_sst_contiguous.climatology.SST").head().get(0));
+        spark.sql("SELECT count(*) FROM data.coads_sst_contiguous.climatology.SST").head().get(0));
     String described =
         spark
-            .sql("DESCRIBE EXTENDED files.coads_sst_contiguous.climatology.SST")
+            .sql("DESCRIBE EXTENDED data.coads_sst_contiguous.climatology.SST")
             .collectAsList()
             .toString();
     assertTrue(described.contains("SST.units"), described);
     Exception e =
         assertThrows(
             UnsupportedOperationException.class,
-            () -> spark.sql("DROP TABLE files.coads_sst_contiguous.climatology.SST"));
+            () -> spark.sql("DROP TABLE data.coads_sst_contiguous.climatology.SST"));
     assertTrue(e.getMessage().contains("Cannot drop the table"), e.getMessage());
   }
 
@@ -210,7 +181,7 @@ class ArrayTableTest {
   void mistakesNameWhatIsWrong() {
     Exception option =
         assertThrows(
-            IllegalArgumentException.class,
+            AnalysisException.class,
             () -> spark.read().format("distarray").option("dimz", "a").load(SST));
     assertEquals(
         "Cannot use the option 'dimz' of a table: the options are [path, paths, key, dims,"
@@ -219,12 +190,12 @@ class ArrayTableTest {
         option.getMessage());
     Exception key =
         assertThrows(
-            RuntimeException.class,
+            AnalysisException.class,
             () -> spark.read().format("distarray").option("key", "SSST").load(SST));
     assertTrue(key.getMessage().contains("its arrays are [climatology/SST"), key.getMessage());
     Exception path =
         assertThrows(
-            RuntimeException.class, () -> spark.read().format("distarray").load("nowhere.h5"));
+            AnalysisException.class, () -> spark.read().format("distarray").load("nowhere.h5"));
     assertTrue(path.getMessage().contains("there is no file"), path.getMessage());
   }
 }

@@ -2,6 +2,7 @@ package org.distarray.connector.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,56 +18,30 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.distarray.Context;
-import org.distarray.connector.DistArrays;
-import org.distarray.connector.LocalSpark;
+import org.distarray.DistArray;
 import org.distarray.store.Chunks;
 import org.distarray.store.Labels;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables that are not there, have changed, or cannot do what is asked of them. */
-class BadTablesTest {
-  @TempDir static Path folder;
-  private static SparkSession spark;
+class BadTablesTest extends SqlTest {
   private static String file;
 
   @BeforeAll
-  static void start() {
-    spark =
-        LocalSpark.start(
-            Map.of(
-                "spark.sql.catalog.bad",
-                ArrayCatalog.class.getName(),
-                "spark.sql.catalog.bad.path",
-                folder.toString()));
+  static void saveTable() {
     file = folder.resolve("grid.h5").toString();
     save(file, 36);
   }
 
   private static void save(String path, long n) {
-    try (Context context = DistArrays.context(spark, 2)) {
-      context
-          .files()
-          .create(path)
-          .put(
-              "heat",
-              context.arange(n * 8).reshape(n, 8),
-              Labels.of("y", "x"),
-              Chunks.of(6, 2).gzip(1))
-          .save();
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
+    Labels labels = Labels.of("y", "x");
+    Chunks chunks = Chunks.of(6, 2).gzip(1);
+    DistArray heat = context.arange(n * 8).reshape(n, 8);
+    context.files().create(path).put("heat", heat, labels, chunks).save();
   }
 
   private static DataFrameReader reader() {
@@ -95,6 +70,46 @@ class BadTablesTest {
     AnalysisException e =
         assertThrows(AnalysisException.class, () -> reader().load(file).select("heet"));
     assertTrue(e.getMessage().contains("heet") && e.getMessage().contains("heat"), e.getMessage());
+  }
+
+  @Test
+  void mistakesAreAnalysisExceptionsInTheWordsOfTheLibrary() {
+    for (Runnable mistake :
+        List.<Runnable>of(
+            () -> reader().option("key", "heet").load(file),
+            () -> reader().option("kee", "heat").load(file),
+            () -> reader().option("window", "1:2, 99").load(file),
+            () -> reader().option("form", "blocks").option("blockShape", "x").load(file),
+            () -> reader().load(folder.resolve("nowhere.h5").toString()),
+            () -> reader().load(),
+            () -> reader().schema("i0 BIGINT").load(file).count(),
+            () -> spark.sql("SELECT * FROM distarray(1, 2, 3, 4, 5)"),
+            () -> spark.sql("SELECT * FROM distarray('" + file + "', 'heet')"),
+            () -> spark.sql("SELECT nd_sum(heat) FROM distarray('" + file + "')"),
+            () -> spark.range(3).write().format("distarray").mode("append").save(file),
+            () -> write("i0", "heat", "fil"),
+            () -> write("i9", "heat", "fill"))) {
+      AnalysisException e = assertThrows(AnalysisException.class, mistake::run);
+      assertTrue(e.getMessage().startsWith("Cannot "), e.getMessage());
+      assertTrue(e.getMessage().endsWith(")"), e.getMessage());
+      assertEquals(e.getMessage(), e.getSimpleMessage());
+      assertEquals(e.getMessage(), e.getCause().getMessage());
+      assertNull(e.getErrorClass());
+      assertNull(e.getSqlState());
+      assertTrue(e.getMessageParameters().isEmpty());
+    }
+  }
+
+  private static void write(String dims, String values, String fill) {
+    reader()
+        .load(file)
+        .write()
+        .format("distarray")
+        .option("dims", dims)
+        .option("values", values)
+        .option(fill, "0")
+        .mode("append")
+        .save(file);
   }
 
   @Test
@@ -168,7 +183,7 @@ class BadTablesTest {
     Files.createDirectories(folder.resolve("empty/_hidden"));
     for (String path : List.of("empty", "no*.h5", "nowhere.h5", "empty/none/x.h5")) {
       String full = folder.resolve(path).toString();
-      Exception e = assertThrows(Exception.class, () -> reader().load(full));
+      Exception e = assertThrows(AnalysisException.class, () -> reader().load(full));
       assertTrue(e.getMessage().startsWith("Cannot read a table of '" + full), e.getMessage());
       assertTrue(e.getMessage().contains("(a file of arrays, a directory, or a pattern)"));
     }
@@ -188,7 +203,7 @@ class BadTablesTest {
     write(secret, "password=hunter2 and more of it".getBytes(StandardCharsets.UTF_8));
     for (String format : List.of("", "hdf5", "npy")) {
       DataFrameReader reader = format.isEmpty() ? reader() : reader().option("fileFormat", format);
-      Exception e = assertThrows(Exception.class, () -> reader.load(secret.toString()));
+      Exception e = assertThrows(AnalysisException.class, () -> reader.load(secret.toString()));
       assertTrue(e.getMessage().startsWith("Cannot ") && e.getMessage().contains("secret.txt"));
       for (Throwable t = e; t != null; t = t.getCause()) {
         assertFalse(String.valueOf(t.getMessage()).contains("hunter2"), t.getMessage());
@@ -207,7 +222,7 @@ class BadTablesTest {
         "INSERT INTO $ VALUES (0, 0, 0) | does not support append in batch mode"
       })
   void rowsOfFilesAreNotChanged(String statement, String sentence) {
-    String sql = statement.replace("$", "bad.grid.heat");
+    String sql = statement.replace("$", "files.grid.heat");
     Exception e = assertThrows(Exception.class, () -> spark.sql(sql));
     boolean refused = e instanceof AnalysisException || e instanceof UnsupportedOperationException;
     assertTrue(refused, e.getClass().getName());

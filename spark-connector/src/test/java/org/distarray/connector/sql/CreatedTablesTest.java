@@ -2,60 +2,22 @@ package org.distarray.connector.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 import org.apache.spark.sql.functions;
-import org.distarray.Context;
-import org.distarray.connector.DistArrays;
-import org.distarray.connector.LocalSpark;
 import org.distarray.ndarray.NdArray;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that SQL makes, and what it says of files. */
-class CreatedTablesTest {
+class CreatedTablesTest extends SqlTest {
   private static final String CELLS =
       " AS SELECT id div 4 i0, id % 4 i1, id * 0.5D t FROM range(0, 20, 1, 3)";
-
-  @TempDir static Path folder;
-  private static SparkSession spark;
-  private static Context context;
-
-  @BeforeAll
-  static void start() {
-    spark =
-        LocalSpark.start(
-            Map.of(
-                "spark.sql.shuffle.partitions",
-                "3",
-                "spark.sql.catalog.made",
-                ArrayCatalog.class.getName(),
-                "spark.sql.catalog.made.path",
-                folder.toString(),
-                "spark.sql.catalog.made.writable",
-                "true",
-                "spark.sql.catalog.fixed",
-                ArrayCatalog.class.getName(),
-                "spark.sql.catalog.fixed.path",
-                folder.toString()));
-    context = DistArrays.context(spark, 2);
-  }
-
-  @AfterAll
-  static void stop() {
-    context.close();
-    spark.stop();
-  }
 
   private static NdArray halves() {
     return NdArray.arange(20).multiply(NdArray.scalar(0.5)).reshape(5, 4);
@@ -78,45 +40,37 @@ class CreatedTablesTest {
     assertEquals(30L, sums.get(2));
   }
 
-  private static String message(Throwable e) {
-    StringBuilder out = new StringBuilder();
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      out.append(t.getMessage()).append('\n');
-    }
-    return out.toString();
-  }
-
-  private static String refused(String statement) {
-    return message(assertThrows(Exception.class, () -> spark.sql(statement)));
+  private static String unmade(String statement) {
+    return messages(() -> spark.sql(statement));
   }
 
   @Test
   void whatCannotBeMadeLeavesNothing() {
-    String holes = refused("CREATE TABLE made.holes.t" + CELLS + " WHERE id <> 7");
+    String holes = unmade("CREATE TABLE made.holes.t" + CELLS + " WHERE id <> 7");
     assertTrue(holes.contains("1 cells have no row, the first is (1, 3)"), holes);
     assertFalse(Files.exists(folder.resolve("holes.h5")));
-    String option = refused("CREATE TABLE made.holes.t TBLPROPERTIES ('shapes' = '5, 4')" + CELLS);
+    String option = unmade("CREATE TABLE made.holes.t TBLPROPERTIES ('shapes' = '5, 4')" + CELLS);
     assertTrue(option.contains("did you mean shape?"), option);
     assertTrue(
-        refused("CREATE TABLE made.holes.t AS SELECT 1.5D t").contains("it has no column i0"));
+        unmade("CREATE TABLE made.holes.t AS SELECT 1.5D t").contains("it has no column i0"));
     assertTrue(
-        refused("CREATE TABLE made.holes.t USING parquet" + CELLS).contains("writes no arrays"));
+        unmade("CREATE TABLE made.holes.t USING parquet" + CELLS).contains("writes no arrays"));
   }
 
   @Test
   void catalogsThatAreNotWritableSaySo() {
-    String fixed = refused("CREATE TABLE fixed.new.t" + CELLS);
+    String files = unmade("CREATE TABLE files.new.t" + CELLS);
     assertTrue(
-        fixed.contains(
-            "Cannot create the table new.t: the catalog fixed reads files (save arrays by"
-                + " context.save, or df.write; spark.sql.catalog.fixed.writable = true for new"
+        files.contains(
+            "Cannot create the table new.t: the catalog files reads files (save arrays by"
+                + " context.save, or df.write; spark.sql.catalog.files.writable = true for new"
                 + " ones)"),
-        fixed);
+        files);
     for (String other :
         List.of(
             "CREATE TABLE made.new.t (i0 BIGINT, t DOUBLE)",
             "CREATE OR REPLACE TABLE made.new.t" + CELLS)) {
-      assertTrue(refused(other).contains("by CREATE TABLE AS SELECT only"), other);
+      assertTrue(unmade(other).contains("by CREATE TABLE AS SELECT only"), other);
     }
     assertFalse(Files.exists(folder.resolve("new.h5")));
   }
@@ -178,12 +132,12 @@ class CreatedTablesTest {
     Path outside = folder.resolveSibling("outside");
     for (String name :
         List.of("`../outside`", "`" + outside + "`", "`..`", "`a:b`", "`a\\\\b`", "_a", "`.a`")) {
-      String message = refused("CREATE TABLE made." + name + ".t" + CELLS);
+      String message = unmade("CREATE TABLE made." + name + ".t" + CELLS);
       assertTrue(message.contains("names no new file or array"), name + ": " + message);
     }
     assertTrue(
-        refused("CREATE TABLE made.fine.`../t`" + CELLS).contains("names no new file or array"));
-    String npy = refused("CREATE TABLE made.`one.npy`.t" + CELLS);
+        unmade("CREATE TABLE made.fine.`../t`" + CELLS).contains("names no new file or array"));
+    String npy = unmade("CREATE TABLE made.`one.npy`.t" + CELLS);
     assertTrue(npy.contains("one.npy has one array without a name"), npy);
     assertFalse(Files.exists(outside) || Files.exists(folder.resolveSibling("outside.h5")));
     try (var files = Files.list(folder)) {
@@ -203,11 +157,16 @@ class CreatedTablesTest {
     assertEquals(8.5, made.getDouble(4, 1));
     assertEquals(-1.0, made.getDouble(4, 2));
     String typo =
-        message(
-            assertThrows(
-                Exception.class, () -> some.writeTo("made.other.t").option("fil", "-1").create()));
+        messages(
+            () -> {
+              try {
+                some.writeTo("made.other.t").option("fil", "-1").create();
+              } catch (TableAlreadyExistsException e) {
+                throw new IllegalStateException(e);
+              }
+            });
     assertTrue(typo.contains("did you mean fill?"), typo);
-    assertTrue(refused("CREATE TABLE made.other.t COMMENT 'lost'" + CELLS).contains("'comment'"));
+    assertTrue(unmade("CREATE TABLE made.other.t COMMENT 'lost'" + CELLS).contains("'comment'"));
     spark.sql("CREATE TABLE made.opted.t OPTIONS ('shape' = '5, 5', 'fill' = 3)" + CELLS);
     assertEquals(25, context.loadHdf5(folder.resolve("opted.h5").toString(), "t").size());
   }

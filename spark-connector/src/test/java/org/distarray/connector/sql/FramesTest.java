@@ -11,64 +11,129 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.connector.DistArrays;
-import org.distarray.connector.LocalSpark;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.Labels;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Frames of live arrays, and arrays and files of frames. */
-class FramesTest {
-  private static final Shape SHAPE = Shape.of(9, 7, 4);
-
-  @TempDir static Path folder;
-  private static SparkSession spark;
-  private static Context context;
-
-  @BeforeAll
-  static void start() {
-    spark = LocalSpark.start(Map.of("spark.sql.shuffle.partitions", "3"));
-    context = DistArrays.context(spark, 4);
-  }
-
-  @AfterAll
-  static void stop() {
-    context.close();
-    spark.stop();
-  }
-
-  private static List<Distribution> layouts() {
-    return List.of(
-        context.distribution(SHAPE, "bnn"),
-        context.distribution(SHAPE, "bbn"),
-        context.distribution(SHAPE, "cnn"),
-        context.distribution(SHAPE, "ncb"),
-        context.distribution(SHAPE, "nnn"));
-  }
-
+class FramesTest extends SqlTest {
   @Test
   void framesOfAllDtypesAndLayoutsGiveTheArrayBack() {
+    List<String> indices = List.of("i0", "i1", "i2");
     for (DType dtype : DType.values()) {
-      Distribution d = layouts().get(dtype.ordinal() % layouts().size());
-      DistArray a = context.arange(d, DType.INT64).remainder(100).astype(dtype);
-      Dataset<Row> frame = DistArrays.toDF(a);
-      assertEquals(SHAPE.size(), frame.count(), dtype + " " + d);
-      if (!dtype.isComplex() && !dtype.isUnsigned()) {
-        List<String> indices = List.of("i0", "i1", "i2");
-        DistArray back = DistArrays.fromDF(context, frame, SHAPE, indices, "value");
+      for (Distribution d : layouts()) {
+        DistArray a = numbers(d, dtype);
+        Dataset<Row> frame = DistArrays.toDF(a);
+        DistArray back = DistArrays.fromDF(context, frame, SHAPE, indices, "value", dtype);
         assertEquals(dtype, back.dtype());
         assertTrue(back.toNdArray().sameAs(a.toNdArray()), dtype + " " + d);
       }
+    }
+  }
+
+  @Test
+  void columnsHaveTheDtypeOfTheirTypeOrAnyIntegerOneThatHoldsThem() {
+    Dataset<Row> frame =
+        spark
+            .range(6)
+            .selectExpr(
+                "id i0",
+                "cast(id as decimal(20, 0)) wide",
+                "named_struct('re', id * 0.5D, 'im', -id * 1D) z",
+                "id * 60 n",
+                "IF(id = 4, NULL, named_struct('re', 1F, 'im', 2F)) some",
+                "id - 1 below");
+    List<String> index = List.of("i0");
+    Shape six = Shape.of(6);
+    assertEquals(DType.UINT64, DistArrays.fromDF(context, frame, six, index, "wide").dtype());
+    DistArray z = DistArrays.fromDF(context, frame, six, index, "z");
+    assertEquals("[0. -0.j  0.5-1.j  1. -2.j  1.5-3.j  2. -4.j  2.5-5.j]", "" + z.toNdArray());
+    for (DType dtype : List.of(DType.UINT16, DType.INT16, DType.UINT64, DType.INT64)) {
+      DistArray n = DistArrays.fromDF(context, frame, six, index, "n", dtype);
+      assertEquals(dtype, n.dtype());
+      assertEquals("[  0  60 120 180 240 300]", "" + n.toNdArray());
+    }
+    assertEquals(
+        "Cannot make an array of shape (6,) of a frame: the element at [5] is no uint8 (another"
+            + " dtype)",
+        refused(() -> DistArrays.fromDF(context, frame, six, index, "n", DType.UINT8)));
+    assertTrue(
+        refused(() -> DistArrays.fromDF(context, frame, six, index, "below", DType.UINT64))
+            .contains("the element at [0] is no uint64"));
+    assertTrue(
+        refused(() -> DistArrays.fromDF(context, frame, six, index, "some"))
+            .contains("1 cells have no row, the first is (4)"));
+    assertEquals(
+        "Cannot make an array of uint8 of the column z: it is struct<re:double,im:double> (smallint;"
+            + " cast it)",
+        refused(() -> DistArrays.fromDF(context, frame, six, index, "z", DType.UINT8)));
+  }
+
+  @Test
+  void filesHaveTheDtypesThatTheOptionNames() {
+    String file = folder.resolve("dtypes.h5").toString();
+    Dataset<Row> frame =
+        spark
+            .range(SHAPE.size())
+            .selectExpr(
+                "id div 28 i0",
+                "id div 4 % 7 i1",
+                "id % 4 i2",
+                "id n",
+                "id * 2 m",
+                "named_struct('re', float(id), 'im', 1F) z");
+    frame
+        .write()
+        .format("distarray")
+        .option("dtype", "n: uint8, m: uint16")
+        .mode("overwrite")
+        .save(file);
+    NdArray numbers = NdArray.arange(SHAPE.size()).reshape(9, 7, 4);
+    assertTrue(context.loadHdf5(file, "n").toNdArray().sameAs(numbers.astype(DType.UINT8)));
+    assertEquals(DType.UINT16, context.loadHdf5(file, "m").dtype());
+    NdArray z = context.loadHdf5(file, "z").toNdArray();
+    assertEquals(DType.COMPLEX64, z.dtype());
+    assertTrue(z.real().sameAs(numbers.astype(DType.FLOAT32)));
+    spark
+        .read()
+        .format("distarray")
+        .option("form", "blocks")
+        .option("key", "n, z")
+        .load(file)
+        .write()
+        .format("distarray")
+        .option("form", "blocks")
+        .option("dtype", "n: uint8")
+        .mode("overwrite")
+        .save(folder.resolve("blocks.h5").toString());
+    String blocks = folder.resolve("blocks.h5").toString();
+    assertTrue(context.loadHdf5(blocks, "z").toNdArray().sameAs(z));
+    assertEquals(DType.UINT8, context.loadHdf5(blocks, "n").dtype());
+    spark.sql(
+        "CREATE TABLE made.typed.n TBLPROPERTIES ('dtype' = 'uint8') AS SELECT id i0, id n FROM"
+            + " range(200)");
+    String typed = folder.resolve("typed.h5").toString();
+    assertEquals(DType.UINT8, context.loadHdf5(typed, "n").dtype());
+    for (Map.Entry<String, String> wrong :
+        Map.of("nn: uint8", "did you mean n?", "uint9", "'uint9'", "int8, int16", "one dtype")
+            .entrySet()) {
+      String message =
+          messages(
+              () ->
+                  frame
+                      .drop("z")
+                      .write()
+                      .format("distarray")
+                      .option("dtype", wrong.getKey())
+                      .mode("overwrite")
+                      .save(file));
+      assertTrue(message.contains(wrong.getValue()), message);
     }
   }
 
@@ -146,7 +211,7 @@ class FramesTest {
   @Test
   void columnsOfOtherTypesAndMissingOnesAreRefused() {
     Dataset<Row> frame =
-        spark.range(6).selectExpr("id i0", "id * 0.5D half", "cast(id as decimal(20,0)) d");
+        spark.range(6).selectExpr("id i0", "id * 0.5D half", "cast(id as decimal(19,0)) d");
     for (List<String> wrong :
         List.of(
             List.of("half", "d"), List.of("i0", "d"), List.of("i0", "none"), List.of("no", "d"))) {

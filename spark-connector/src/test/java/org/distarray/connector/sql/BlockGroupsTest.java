@@ -1,0 +1,107 @@
+package org.distarray.connector.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.DistArray;
+import org.distarray.connector.DistArrays;
+import org.distarray.store.Chunks;
+import org.distarray.store.Labels;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Blocks that share chunks are read together, and each chunk is inflated once. */
+class BlockGroupsTest extends SqlTest {
+  private static final long ROWS = 24;
+  private static final long COLUMNS = 20;
+  private static final int ALL_CHUNKS = 4 * 4;
+  private static String file;
+  private static DistArray array;
+
+  @BeforeAll
+  static void save() {
+    file = folder.resolve("chunks.h5").toString();
+    array = context.arange(ROWS * COLUMNS).reshape(ROWS, COLUMNS);
+    Chunks chunks = Chunks.of(6, 5).gzip(1);
+    context.files().create(file).put("x", array, Labels.of("row", "column"), chunks).save();
+    spark.conf().set("spark.sql.adaptive.enabled", false);
+  }
+
+  private static Dataset<Row> blocks(String shape) {
+    return CubeFile.blocks(spark).option("blockShape", shape).load(file);
+  }
+
+  /** The chunks that a query inflates when it runs. */
+  private static long chunks(Dataset<Row> query) {
+    query.collectAsList();
+    SparkPlan plan = query.queryExecution().executedPlan();
+    return CollectionConverters.asJava(plan.collectLeaves()).stream()
+        .mapToLong(leaf -> leaf.metrics().apply("chunksRead").value())
+        .sum();
+  }
+
+  @Test
+  void eachChunkIsInflatedOnceWhateverTheBlocks() {
+    for (String shape :
+        new String[] {"1, 1", "1, 20", "24, 1", "6, 5", "3, 5", "2, 7", "7, 3", "5, 4", "24, 20"}) {
+      for (String bytes : new String[] {"1b", "2000b", "128m"}) {
+        spark.conf().set("spark.sql.files.maxPartitionBytes", bytes);
+        Dataset<Row> all = blocks(shape);
+        assertEquals(ALL_CHUNKS, chunks(all.selectExpr("block", "x[0]")), shape + " in " + bytes);
+        DistArray back = DistArrays.fromBlocksDF(context, all, "x");
+        assertTrue(back.toNdArray().sameAs(array.toNdArray()), shape);
+      }
+    }
+  }
+
+  @Test
+  void numbersOfBlocksChooseTheChunksThatTheyTouch() {
+    Dataset<Row> some =
+        blocks("1, 20").where("block BETWEEN 7 AND 9").selectExpr("start[0]", "x[0]");
+    assertEquals(4, chunks(some));
+    assertEquals(3, some.count());
+    Dataset<Row> one =
+        blocks("3, 4").where("block = 11").selectExpr("start[0]", "start[1]", "x[0]");
+    assertEquals(2, chunks(one)); // columns 4 to 8 are in two chunks
+    assertEquals(6 * COLUMNS + 4, one.head().getLong(2));
+    assertEquals(6, blocks("3, 4").limit(6).selectExpr("x[0]").collectAsList().size());
+  }
+
+  @Test
+  void groupsHaveEachBlockOnce() {
+    TableOptions none = TableOptions.of(CaseInsensitiveStringMap.empty());
+    Grid cells = new GridReader(file, none, Map.of()).grid();
+    for (long[] lengths : new long[][] {{1, 1}, {2, 7}, {6, 5}, {5, 20}, {24, 3}}) {
+      BlockGrid grid = new BlockGrid(cells, lengths);
+      BlockGroups groups = BlockGroups.of(grid, cells.values());
+      long count = grid.numbers().shape().size();
+      for (long from = 0; from < count; from += 1 + count / 5) {
+        for (long to = from; to <= count; to += 1 + count / 4) {
+          List<Long> seen = new ArrayList<>();
+          Iterator<BlockGroups.Group> all =
+              groups.groups(groups.first(from), groups.last(from, to), from, to);
+          while (all.hasNext()) {
+            BlockGroups.Group group = all.next();
+            for (Box box : group.blocks()) {
+              assertTrue(group.cells().holds(box));
+              seen.add(grid.number(new Tile(box.region())));
+            }
+          }
+          Collections.sort(seen);
+          assertEquals(LongStream.range(from, to).boxed().toList(), seen);
+        }
+      }
+    }
+  }
+}
