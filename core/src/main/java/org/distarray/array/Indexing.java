@@ -54,19 +54,20 @@ public final class Indexing {
   }
 
   /**
-   * The elements in C order at which a condition is not 0; {@code numpy.extract}.
+   * The elements in C order at which a condition is not 0; {@code numpy.extract}. Elements beyond a
+   * shorter condition are left out.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
    * Indexing.extract(a.remainder(2), a) //> [1 3 5]
    * }</pre>
    *
-   * @param condition an array of as many elements
-   * @throws IllegalArgumentException when it has another number of elements
+   * @param condition bools or numbers, in C order beside the elements
+   * @throws IndexOutOfBoundsException when it is not 0 beyond the last element
    */
   public static <A extends ArrayLike<A>> A extract(Object condition, A a) {
     A given = a.selecting().array("extract elements", condition);
-    return Masks.flat(a).compress(Masks.flat(Masks.bools(given)));
+    return Masks.compress(Masks.flat(a), Masks.flat(given), 0);
   }
 
   /**
@@ -162,8 +163,15 @@ public final class Indexing {
       stride *= a.shape().dim(k);
     }
     A part = stride == 1 ? index : index.multiply(stride);
-    if (a.ndim() == 1 || a.shape().dim(d) == 0) {
+    if (a.ndim() == 1) {
       return part;
+    }
+    if (a.shape().dim(d) == 0) {
+      long[] dims = a.shape().toArray();
+      for (int k = 0; k < dims.length; k++) {
+        dims[k] = k == d || dims[k] == 1 ? index.shape().dim(k) : dims[k];
+      }
+      return part.broadcastTo(dims);
     }
     return a.selecting().positions().get(Masks.along(a.ndim(), d, Index.until(1))).add(part);
   }
@@ -183,19 +191,41 @@ public final class Indexing {
 
   /**
    * Inserts values before indices of an axis; {@code numpy.insert}. Indices count in the array as
-   * it was. Values before one index keep their order.
+   * it was. Values before one index keep their order. Before a single index all values are
+   * inserted.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 4);
    * Indexing.insert(a, new long[] {1, 4}, new long[] {8, 9}, 0) //> [0 8 1 2 3 9]
+   * Indexing.insert(a, new long[] {1}, new long[] {8, 9}, 0) //> [0 8 9 1 2 3]
    * }</pre>
    *
    * @param indices in [-n, n], where n is the length of the axis
-   * @param values an array or a number; it is broadcast to the shape of the inserted part and cast
+   * @param values an array or a number; it is broadcast to the shape of the inserted part and cast.
+   *     The inserted part is as long as the list of indices, or as the values along the axis where
+   *     there is one index
    * @throws IndexOutOfBoundsException when an index is outside
    */
   public static <A extends ArrayLike<A>> A insert(A a, long[] indices, Object values, int axis) {
     return Relisted.insert(a, indices, values, axis);
+  }
+
+  /**
+   * Inserts values before an index of an axis; {@code numpy.insert(a, 1, values, axis)}. The first
+   * dimension of values of all dimensions lies along the axis.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * Indexing.insert(a, 1, new long[] {8, 9}, 1) //> [[0 8 1 2]
+   *                                             //>  [3 9 4 5]]
+   * }</pre>
+   *
+   * @param index in [-n, n], where n is the length of the axis
+   * @param values an array or a number; it is broadcast to the shape of the inserted part and cast
+   * @throws IndexOutOfBoundsException when the index is outside
+   */
+  public static <A extends ArrayLike<A>> A insert(A a, long index, Object values, int axis) {
+    return Relisted.insert(a, index, values, axis);
   }
 
   /**
@@ -313,8 +343,9 @@ public final class Indexing {
    * Indexing.choose(index, NdArray.arange(DType.INT64, 3), 9) //> [9 1 9]
    * }</pre>
    *
+   * @param index integers, or bools, which are 0 and 1
    * @param choices arrays or numbers, at least one
-   * @throws IllegalArgumentException when the index holds no integers, or there are no choices
+   * @throws IllegalArgumentException when the index holds neither, or there are no choices
    * @throws IndexOutOfBoundsException when an index is not in [0, choices)
    */
   public static <A extends ArrayLike<A>> A choose(A index, Object... choices) {
@@ -323,7 +354,8 @@ public final class Indexing {
     if (choices.length == 0) {
       throw new IllegalArgumentException("Cannot choose elements of no choices (at least one)");
     }
-    A checked = index.selecting().index(index, new Bounds(Shape.of(choices.length), 0, false));
+    A numbers = index.dtype().isBool() ? index.astype(DType.INT64) : index;
+    A checked = index.selecting().index(numbers, new Bounds(Shape.of(choices.length), 0, false));
     List<Object> alike = alike(doing, index, Arrays.asList(choices));
     Object out = alike.get(choices.length - 1);
     for (int k = choices.length - 2; k > 0; k--) {
