@@ -228,4 +228,18 @@ for k in range(24):
     row('compress',[a,c],np.compress(c,a,axis=ax),{"axis":ax},a.dtype)
     c=arr((random.randint(0,a.size),),'int16')%2; row('extract',[a,c],np.extract(c,a),{},a.dtype)
     c=arr(s,'bool'); ch=[arr(s,'int16'),arr(s[-1:],'int16')]; row('choose',[c]+ch,np.choose(c,ch),{},'')
+for k in range(45):
+    s=shape(1,3); a=arr(s); ax=random.randrange(len(s)); m=s[ax]; mode=['wrap','clip','raise'][k%3]; far=1 if mode=='raise' else 3
+    if m:
+        i=rng.integers(-far*m,far*m,size=(2,random.randint(0,4))).astype(random.choice(['int64','int16']))
+        row('take_mode',[a,i],np.take(a,i,axis=ax,mode=mode),{"axis":ax,"mode":mode},a.dtype)
+        sp=span(m); row('delete_text',[a],np.delete(a,sp,axis=ax),{"axis":ax,"text":f"{'' if sp.start is None else sp.start}:{'' if sp.stop is None else sp.stop}:{sp.step}"},a.dtype)
+        mask=arr((m,),'bool'); row('delete_some',[a,mask],np.delete(a,mask,axis=ax),{"axis":ax},a.dtype)
+        i=rng.integers(-m,m,size=random.randint(1,4)); row('delete_some',[a,i],np.delete(a,i,axis=ax),{"axis":ax},a.dtype)
+    i=rng.integers(0 if mode=='raise' else -7,3 if mode=='raise' else 9,size=s); ch=[arr(s,'int16'),arr(s[-1:],'int16'),arr((),'int16')]
+    row('choose_mode',[i]+ch,np.choose(i,ch,mode=mode),{"mode":mode},'')
+    t=shape()
+    if np.prod(t):
+        u=[rng.integers(0 if mode=='raise' else -2*x,x if mode=='raise' else 3*x,size=s) for x in t]
+        row('ravel_mode',u,np.ravel_multi_index(tuple(u),t,mode=mode),{"shape":list(t),"mode":mode},'')
 write(sys.argv[1] + "/indexing.jsonl.gz", rows)

@@ -100,6 +100,30 @@ public final class Indexing {
   }
 
   /**
+   * Takes indices of an axis, of which some may be outside; {@code numpy.take(a, indices, axis,
+   * mode=mode)}. Mode {@code "wrap"} goes on at the other end, {@code "clip"} takes the nearest
+   * index, {@code "raise"} is {@link ArrayLike#take(Object, int) take}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * Indexing.take(a, new long[] {-1, 2, 5}, 0, "wrap") //> [3 2 1]
+   * Indexing.take(a, new long[] {-1, 2, 5}, 0, "clip") //> [0 2 3]
+   * }</pre>
+   *
+   * @param indices integers, as those of {@code take}
+   * @throws IllegalArgumentException when there is no such mode or axis, or they are no integers
+   * @throws IndexOutOfBoundsException when an index is outside and refused, or the axis is empty
+   */
+  public static <A extends ArrayLike<A>> A take(A a, Object indices, int axis, String mode) {
+    long n = a.shape().dim(a.shape().axis(axis));
+    IndexMode known = IndexMode.of(mode);
+    if (known == IndexMode.RAISE || n == 0) {
+      return a.take(indices, axis); // what is known is refused at the call
+    }
+    return a.take(known.inside(a.selecting().array("take elements", indices), n), axis);
+  }
+
+  /**
    * Takes one element of each line of an axis for each index of it; {@code numpy.take_along_axis}.
    *
    * <pre>{@code
@@ -187,6 +211,24 @@ public final class Indexing {
    */
   public static <A extends ArrayLike<A>> A delete(A a, long[] indices, int axis) {
     return Relisted.delete(a, indices, axis);
+  }
+
+  /**
+   * Leaves out the indices of an axis that an index names; {@code numpy.delete}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 5);
+   * Indexing.delete(a, "1:3", 0) //> [0 3 4]
+   * Indexing.delete(a, a.greater(2), 0) //> [0 1 2]
+   * }</pre>
+   *
+   * @param which a slice, a text of one, a mask as long as the axis, an integer or integers; one
+   *     entry of {@link ArrayLike#at at}
+   * @throws IllegalArgumentException when it is another entry, or there is no such axis
+   * @throws IndexOutOfBoundsException when an index is outside the axis
+   */
+  public static <A extends ArrayLike<A>> A delete(A a, Object which, int axis) {
+    return Relisted.delete(a, which, axis);
   }
 
   /**
@@ -365,6 +407,25 @@ public final class Indexing {
   }
 
   /**
+   * Chooses each element from the choice that its index names, where some name none; {@code
+   * numpy.choose(index, choices, mode=mode)}. The modes are those of {@link #take take}.
+   *
+   * <pre>{@code
+   * NdArray index = NdArray.of(new long[] {-1, 0, 2});
+   * Indexing.choose(index, List.of(5, NdArray.arange(DType.INT64, 3)), "wrap") //> [0 5 5]
+   * }</pre>
+   *
+   * @param choices arrays or numbers, at least one
+   * @throws IllegalArgumentException when there is no such mode, or as {@link #choose choose}
+   * @throws IndexOutOfBoundsException when an index is outside and refused
+   */
+  public static <A extends ArrayLike<A>> A choose(A index, List<?> choices, String mode) {
+    Required.all("choose elements", "the list of choices", choices, Object.class, "arrays, numbers");
+    A inside = IndexMode.of(mode).inside(index, choices.size());
+    return choose(inside, choices.toArray());
+  }
+
+  /**
    * The indices along each dimension of positions in C order; {@code numpy.unravel_index}.
    *
    * <pre>{@code
@@ -434,5 +495,33 @@ public final class Indexing {
       stride *= shape.dim(d);
     }
     return out;
+  }
+
+  /**
+   * The positions in C order of indices of which some may be outside; {@code
+   * numpy.ravel_multi_index(indices, shape, mode=mode)}. The modes are those of {@link #take take}.
+   *
+   * <pre>{@code
+   * NdArray rows = NdArray.of(new long[] {-1, 0});
+   * NdArray columns = NdArray.of(new long[] {2, 5});
+   * Indexing.ravelMultiIndex(List.of(rows, columns), Shape.of(2, 3), "clip") //> [2 2]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there is no such mode, or there are not as many arrays as
+   *     dimensions
+   * @throws IndexOutOfBoundsException when an index is outside and refused
+   */
+  public static <A extends ArrayLike<A>> A ravelMultiIndex(
+      List<? extends A> indices, Shape shape, String mode) {
+    String doing = "ravel indices";
+    Required.all(doing, "the list of indices", indices, ArrayLike.class, "arrays of integers");
+    Required.given(doing, "the shape", shape, "a Shape, such as Shape.of(3, 4)");
+    IndexMode known = IndexMode.of(mode);
+    List<A> inside = new ArrayList<>();
+    for (int d = 0; d < indices.size(); d++) {
+      A index = indices.get(d);
+      inside.add(d < shape.ndim() ? known.inside(index, shape.dim(d)) : index);
+    }
+    return ravelMultiIndex(inside, shape);
   }
 }

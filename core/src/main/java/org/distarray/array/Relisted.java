@@ -33,6 +33,13 @@ final class Relisted {
     return a.compress(marked(a, n, false, gone), d);
   }
 
+  static <A extends ArrayLike<A>> A delete(A a, Object which, int axis) {
+    int d = a.shape().axis(axis);
+    A left = a.selecting().range(a.shape().dim(d)).greaterEqual(0);
+    left.setAt(which, false);
+    return a.compress(left, d);
+  }
+
   /** Bools of which those at some indices differ. */
   private static <A extends ArrayLike<A>> A marked(A a, long n, boolean mark, long... at) {
     A range = a.selecting().range(n);

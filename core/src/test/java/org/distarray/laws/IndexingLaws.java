@@ -180,6 +180,19 @@ public interface IndexingLaws extends ArrayLaws {
       case "take_axis" -> a.take(second, axis);
       case "take_along_axis" -> Indexing.takeAlongAxis(a, second, axis);
       case "delete" -> Indexing.delete(a, longs(params.get("list")), axis);
+      case "take_mode" -> Indexing.take(a, second, axis, params.get("mode").asText());
+      case "choose_mode" -> {
+        List<Object> choices = given.subList(1, given.size());
+        yield Indexing.choose(a, choices, params.get("mode").asText());
+      }
+      case "ravel_mode" -> {
+        List<A> indices = new ArrayList<>();
+        given.forEach(index -> indices.add(a.selecting().array("", index)));
+        Shape shape = Shape.of(longs(params.get("shape")));
+        yield Indexing.ravelMultiIndex(indices, shape, params.get("mode").asText());
+      }
+      case "delete_text" -> Indexing.delete(a, params.get("text").asText(), axis);
+      case "delete_some" -> Indexing.delete(a, second, axis);
       case "insert_one" -> Indexing.insert(a, params.get("index").asLong(), second, axis);
       case "insert" -> Indexing.insert(a, longs(params.get("list")), second, axis);
       case "pad" -> Indexing.pad(a, lists(params.get("widths")), params.get("mode").asText());
@@ -387,6 +400,14 @@ public interface IndexingLaws extends ArrayLaws {
     long[][] two = {{2, 0}, {0, 0}};
     assertRefused(() -> Indexing.pad(a.get(":0"), two, "edge"), "Cannot pad axis 0", "it is empty");
     assertRefused(() -> Indexing.choose(a), "no choices");
+    assertRefused(() -> Indexing.choose(a, List.of(), "wrap"), "no choices");
+    assertRefused(() -> Indexing.choose(a, List.of(1, 2), "turn"), "no mode 'turn' (raise, wrap");
+    assertRefused(() -> Indexing.take(a, 1, 0, null), "the mode is null");
+    assertRefused(() -> Indexing.take(a, 0.5, 0, "clip"), "an index array of float64");
+    assertRefused(outside, () -> Indexing.take(a, 3, 0, "raise"), "index 3 of dimension 0");
+    assertRefused(outside, () -> Indexing.take(a.get(":0"), 3, 0, "wrap"), "(it is empty)");
+    assertRefused(() -> Indexing.delete(a, bools, 1), "by a mask of shape (3,)");
+    assertRefused(() -> Indexing.delete(a, "0, 1", 0), "2 dimensions of indices (at most 1)");
     assertRefused(() -> Indexing.takeAlongAxis(a, NdArray.of(new long[] {0}), 0), "shape (1,)");
     assertRefusesAlongAxis(a);
     assertRefusesPositions(a);
