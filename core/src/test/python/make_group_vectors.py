@@ -201,4 +201,32 @@ for rule in ['fd','auto']:
             p={'bins':rule};
             if r: p['range']=r
             h,e=np.histogram(x,**params_np(p)); row('histogram',[x],h,p); row('histogram_edges',[x],e,p)
+# edges that keep their dtype, positions among all, first moments, more variables and their weights
+rng=np.random.default_rng(166); random.seed(166)
+far=np.array([2**53,2**53+1,2**53+2,2**53+9,-5,7,2**62,2**62+1])
+for x,e in [(far,np.array([2**53+1,2**53+10])),(far,np.array([-5,2**53,2**53+1,2**62,2**62])),(far.astype('uint64'),np.array([7,2**53+1,2**64-1],'uint64')),
+            (far.astype('uint64'),np.array([7,2**53+1])),(far.astype('float64'),np.array([-5,2**53+1])),(far[:2],np.array([2**53+.0,2**54]))]:
+    h,e2=np.histogram(x,e); row('histogram_between',[x,e],h,{}); row('histogram_between_edges',[x,e],e2,{},True)
+for k in range(40):
+    x=arr(shape(),random.choice(REAL[1:])); e=np.sort(arr((random.randint(2,6),),random.choice(REAL[1:])))
+    h,e2=np.histogram(x,e); row('histogram_between',[x,e],h,{},True); row('histogram_between_edges',[x,e],e2,{},True)
+for k in range(24):
+    s=shape(2,3); x=arr(s,random.choice(ALL)); l=label(x.size,random.choice(['int64','int16','float64','uint8'])).reshape(s); u=uniq(l); f=['argmin','argmax'][k%2]
+    if len(u): row('group_all',[x,l],np.array([np.flatnonzero(l.reshape(-1)==g)[getattr(np,f)(x[l==g])] for g in u]),dict(reduction=f))
+for dt in ['int8','int64','float32','float64']:
+    for s,ax in [((7,),[0]),((3,4),[0]),((3,4),[])]:
+        x=arr(s,dt); x=x+x.dtype.type(3); row('moment',[x],np.zeros(np.mean(x,axis=ax[0] if ax else None).shape,'float32' if dt=='float32' else 'float64'),dict(axis=ax,order=1),True)
+x=np.array([[1,np.nan,2],[np.inf,1,2]]); row('moment',[x],np.array([np.nan,0.0]),dict(axis=[1],order=1),True)
+def counted(n): return rng.integers(0,4,size=n)
+for k in range(60):
+    n=random.randint(3,9); x=arr((random.randint(1,4),n),random.choice(ALL)) if k%3 else arr((n,),random.choice(REAL)); y=arr((random.randint(1,3),n),random.choice(ALL)) if k%2 else arr((n,),'float64')
+    rv=k%4!=1
+    if not rv: x,y=x.T.copy(),y.T.copy()
+    args,given,kw=[x],[],{}
+    if k%5!=2: args.append(y); given.append('y'); kw['y']=y
+    if k%3==1: f=counted(n); f[:2]+=2; args.append(f); given.append('fweights'); kw['fweights']=f
+    if k%4>1: w=np.abs(arr((n,),'float64'))+.5; args.append(w); given.append('aweights'); kw['aweights']=w
+    row('cov_more',args,np.cov(x,rowvar=rv,ddof=k%3,**kw),dict(given=given,rowvar=rv,ddof=k%3))
+    if len(given)==1 and given[0]=='y':
+        with np.errstate(all='ignore'): row('corrcoef_more',args,np.corrcoef(x,y,rowvar=rv),dict(given=given,rowvar=rv,ddof=1))
 write(sys.argv[1] + "/groups.jsonl.gz", rows)

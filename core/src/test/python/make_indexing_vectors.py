@@ -201,4 +201,45 @@ for k in range(48):
 for k in range(6):
     s=[(0,),(0,3),(2,0)][k%3]; ax=s.index(0); a=arr(s); t=list(s); t[ax]=2; v=arr(t,str(a.dtype))
     row('insert',[a,v],np.insert(a,np.array([0,0]),v,axis=ax),{"list":[0,0],"axis":ax},a.dtype)
+# lines without elements, values of other dtypes, one index with several values, conditions of other lengths
+rng=np.random.default_rng(1616); random.seed(1616)
+for s,i,ax in [((3,0),(1,0),1),((0,3),(0,1),0),((3,0,2),(3,0,1),1),((1,0),(4,0),1),((0,3),(1,2),1),((2,3),(2,0),1)]:
+    a=arr(s); row('take_along_axis',[a,np.zeros(i,'int64')],np.take_along_axis(a,np.zeros(i,'int64'),ax),{"axis":ax},a.dtype)
+n=0
+while n<120:
+    to,of=random.choice(DT),random.choice(DT); op=['add_at','minimum_at','maximum_at'][n%3]
+    if 'c' in (to[0],of[0]) and (op!='add_at' or to[0]!='c'): continue
+    a=arr((random.randint(2,9),),to); i=rng.integers(-len(a),len(a),size=random.randint(1,12)); v=arr((len(i),),of)
+    if of[0] in 'iu' and n%2: v=v*37
+    if to[0] in 'iub' and v.dtype.kind=='f': v=np.where(np.isnan(v),v.dtype.type(0.7),v)
+    if to[0]=='u' and v.dtype.kind in 'if': v=np.abs(v)
+    b=a.copy(); {'add_at':np.add,'minimum_at':np.minimum,'maximum_at':np.maximum}[op].at(b,i,v)
+    args=[a,v]; js=put_index((i,),args); row(op,args,b,{"index":js},f'{to}-{of}'); n+=1
+for k in range(24):
+    s=shape(1,3); a=arr(s); ax=random.randrange(len(s)); m=s[ax]; at=random.randint(-m,m); t=list(s); t[ax]=random.randint(0,3)
+    v=arr(t,str(a.dtype))
+    row('insert',[a,v],np.insert(a,[at],v,axis=ax),{"list":[at],"axis":ax},a.dtype)
+    t=[x for d,x in enumerate(s) if d!=ax]; v=arr([random.randint(1,3)]+t,str(a.dtype)) if k%2 else arr(t,str(a.dtype))
+    row('insert_one',[a,v],np.insert(a,at,v,axis=ax),{"index":at,"axis":ax},a.dtype)
+row('insert',[np.arange(4),np.array([7,8])],np.insert(np.arange(4),[1],[7,8]),{"list":[1],"axis":0},'line')
+for k in range(24):
+    s=shape(1,3); a=arr(s); ax=random.randrange(len(s)); c=arr((random.randint(0,s[ax]),),random.choice(['bool','int8','float64']))
+    if k%3==0: c=np.concatenate([c,np.zeros(s[ax]-len(c)+2,c.dtype)])
+    row('compress',[a,c],np.compress(c,a,axis=ax),{"axis":ax},a.dtype)
+    c=arr((random.randint(0,a.size),),'int16')%2; row('extract',[a,c],np.extract(c,a),{},a.dtype)
+    c=arr(s,'bool'); ch=[arr(s,'int16'),arr(s[-1:],'int16')]; row('choose',[c]+ch,np.choose(c,ch),{},'')
+for k in range(45):
+    s=shape(1,3); a=arr(s); ax=random.randrange(len(s)); m=s[ax]; mode=['wrap','clip','raise'][k%3]; far=1 if mode=='raise' else 3
+    if m:
+        i=rng.integers(-far*m,far*m,size=(2,random.randint(0,4))).astype(random.choice(['int64','int16']))
+        row('take_mode',[a,i],np.take(a,i,axis=ax,mode=mode),{"axis":ax,"mode":mode},a.dtype)
+        sp=span(m); row('delete_text',[a],np.delete(a,sp,axis=ax),{"axis":ax,"text":f"{'' if sp.start is None else sp.start}:{'' if sp.stop is None else sp.stop}:{sp.step}"},a.dtype)
+        mask=arr((m,),'bool'); row('delete_some',[a,mask],np.delete(a,mask,axis=ax),{"axis":ax},a.dtype)
+        i=rng.integers(-m,m,size=random.randint(1,4)); row('delete_some',[a,i],np.delete(a,i,axis=ax),{"axis":ax},a.dtype)
+    i=rng.integers(0 if mode=='raise' else -7,3 if mode=='raise' else 9,size=s); ch=[arr(s,'int16'),arr(s[-1:],'int16'),arr((),'int16')]
+    row('choose_mode',[i]+ch,np.choose(i,ch,mode=mode),{"mode":mode},'')
+    t=shape()
+    if np.prod(t):
+        u=[rng.integers(0 if mode=='raise' else -2*x,x if mode=='raise' else 3*x,size=s) for x in t]
+        row('ravel_mode',u,np.ravel_multi_index(tuple(u),t,mode=mode),{"shape":list(t),"mode":mode},'')
 write(sys.argv[1] + "/indexing.jsonl.gz", rows)

@@ -169,6 +169,15 @@ def main():
                 tol = "4 ulp"
             params = dict(axis=axes, keepdims=keep, nan=nan, q=q, method=method)
         row(op, a, want, tol, **params)
+    for k in range(60):
+        dt = DT[k % len(DT)]
+        shape = tuple(r.choice([1, 2, 3, 5, 8, 13]) for _ in range(r.choice([1, 2, 3])))
+        a = array(r, shape, dt, r.choice(["plain", "wide"]))
+        axis = r.choice([None] + list(range(-len(shape), len(shape))))
+        n = a.size if axis is None else shape[axis]
+        kth = [r.randrange(-n, n) for _ in range(r.choice([1, 2, 3]))]
+        want = np.take(np.partition(a, kth, axis=axis), kth, axis=0 if axis is None else axis)
+        row(["partition_each", "argpartition_each"][k % 2], a, want, axis=axis, kth=kth)
     if check:
         with gzip.open("../resources/numpy/order.jsonl.gz", "rt") as f:
             old = [json.loads(line) for line in f if not line.startswith("#")]

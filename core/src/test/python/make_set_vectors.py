@@ -83,6 +83,25 @@ def main():
         for shape, axis in (((0, 3), 0), ((0, 3), 1), ((0,), 0)):
             a = np.zeros(shape, dt)
             row("rankAlong", [a], rankdata(a, axis=axis), axis=axis)
+    # integers that float64 rounds; what is among what is counted by Python
+    r = random.Random(1818)
+    for k in range(40):
+        first, second = [("int64", "uint64"), ("uint64", "int64"), ("uint64", "int8"), ("int16", "uint64")][k % 4]
+        some = lambda dt, n: np.array(
+            [r.choice([r.randrange(-9, 9) * (dt[0] == "i"), r.randrange(9)]
+                      + [2**53 + r.randrange(6), 2**63 - 1] * (dt[-2:] == "64")
+                      + [2**64 - 1 - r.randrange(3)] * (dt == "uint64")) for _ in range(n)], dt)
+        a, b = some(first, r.choice([1, 5, 30])), some(second, r.choice([0, 1, 9]))
+        among = np.array([int(x) in set(map(int, b)) for x in a], bool)
+        row("isin", [a, b], among)
+        row("setdiff1d", [a, b], np.unique(a[~among]))
+        p, q = np.unique(a.astype("float64")), np.unique(b.astype("float64"))
+        for op in ("union1d", "intersect1d", "setxor1d"):
+            row(op, [a, b], getattr(np, op)(p, q))
+    for shape, axis in [((0, 2), 0), ((3, 0), 0), ((2, 0), 1), ((0, 3), 1), ((0,), 0), ((2, 0, 3), 0), ((2, 0, 3), 1),
+                        ((5, 2), 0), ((3, 7), -1), ((4, 3, 2), 1)]:
+        a = array(r, shape, "int16")
+        row("uniqueAlong", [a], np.unique(a, axis=axis), axis=axis)
     write(sys.argv[1] + "/sets.jsonl.gz", rows)
 
 

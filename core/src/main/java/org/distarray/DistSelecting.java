@@ -152,19 +152,20 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
   public void put(DistArray positions, Object values, Accumulation how) {
     Placing.check(array.dtype(), how);
     Expr where = positions.expr();
-    Expr spread = spread(where.distribution(), values);
+    Expr spread = spread(where.distribution(), values, how);
     array.change(before -> new Scatter(before, where, spread, how));
   }
 
-  /** The values as an array of this dtype and of a shape. */
-  private Expr spread(Distribution d, Object values) {
+  /** The values as an array of a shape, of the dtype in which they are combined. */
+  private Expr spread(Distribution d, Object values, Accumulation how) {
     Shape shape = d.shape();
     if (PlainNumber.kind(values).isPresent()) {
       Exprs.stored(values, array.dtype()); // refuses what does not fit
       return new Source(new Filled(shape, array.dtype(), values), d);
     }
     DistArray given = array("set elements", values);
-    Expr cast = Exprs.cast((Expr) Operand.assigned(array, shape, given), array.dtype());
+    DType dtype = Placing.dtype(array.dtype(), given.dtype(), how);
+    Expr cast = Exprs.cast((Expr) Operand.assigned(array, shape, given), dtype);
     IndexTransform t = IndexTransform.broadcast(cast.shape(), shape);
     return t.isIdentity() ? cast : new ViewOf(cast, t);
   }
@@ -199,7 +200,7 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
     Expr bools = mask.expr();
     boolean isNumber = PlainNumber.kind(value).isPresent();
     Expr values =
-        isNumber ? Exprs.stored(value, array.dtype()) : spread(array.distribution(), value);
+        isNumber ? Exprs.stored(value, array.dtype()) : spread(array.distribution(), value, Accumulation.SET);
     array.change(before -> Exprs.elementwise(Ufunc.WHERE, List.of(bools, values, before)));
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
+import org.distarray.dtype.Promotion;
 import org.distarray.error.Required;
 
 /**
@@ -19,19 +20,34 @@ public final class Binning {
   private static final String DOING = "choose bins";
   private static final String RIGHT =
       "a number of bins, ascending edges, or one of " + BinWidth.NAMES;
+  private static final int MOST = Integer.MAX_VALUE - 9;
 
   // one of these is given
   private final int count;
   private final BinWidth rule;
   private final double[] edges;
+  // integer edges as they are given, and their dtype; FLOAT64 and null for others
+  private final long[] whole;
+  private final DType dtype;
   // null where the elements decide
   private final double[] range;
 
-  private Binning(int count, BinWidth rule, double[] edges, double[] range) {
+  private Binning(int count, BinWidth rule, double[] range) {
     this.count = count;
     this.rule = rule;
-    this.edges = edges;
+    this.edges = null;
+    this.whole = null;
+    this.dtype = DType.FLOAT64;
     this.range = range;
+  }
+
+  private Binning(double[] edges, long[] whole, DType dtype) {
+    this.count = edges.length - 1;
+    this.rule = null;
+    this.edges = edges;
+    this.whole = whole;
+    this.dtype = dtype;
+    this.range = null;
   }
 
   /**
@@ -48,7 +64,7 @@ public final class Binning {
     if (count < 1) {
       throw new IllegalArgumentException("Cannot " + DOING + ": " + count + " bins (1 or more)");
     }
-    return new Binning(count, null, null, null);
+    return new Binning(count, null, null);
   }
 
   /**
@@ -65,7 +81,7 @@ public final class Binning {
    * @throws IllegalArgumentException when there is no such rule
    */
   public static Binning of(String rule) {
-    return new Binning(0, BinWidth.of(Required.given(DOING, "the rule", rule, RIGHT)), null, null);
+    return new Binning(0, BinWidth.of(Required.given(DOING, "the rule", rule, RIGHT)), null);
   }
 
   /**
@@ -81,9 +97,27 @@ public final class Binning {
    */
   public static Binning edges(double... edges) {
     Required.given(DOING, "the list of edges", edges, RIGHT);
+    checkAscend(edges, null);
+    return new Binning(edges.clone(), null, DType.FLOAT64);
+  }
+
+  /** Bins between the elements of an array, which keep their dtype. */
+  private static Binning edges(ArrayLike<?> given) {
+    boolean isWhole = given.dtype().isInteger();
+    List<?> items = given.tolist();
+    double[] edges = items.stream().mapToDouble(Binning::number).toArray();
+    long[] whole = null;
+    if (isWhole) {
+      whole = items.stream().mapToLong(item -> ((Number) item).longValue()).toArray();
+    }
+    checkAscend(edges, given.dtype() == DType.UINT64 ? null : whole);
+    return new Binning(edges, whole, given.dtype().isBool() ? DType.FLOAT64 : given.dtype());
+  }
+
+  private static void checkAscend(double[] edges, long[] whole) {
     boolean ascend = edges.length > 1;
     for (int k = 1; k < edges.length; k++) {
-      ascend &= edges[k - 1] <= edges[k];
+      ascend &= edges[k - 1] <= edges[k] && (whole == null || whole[k - 1] <= whole[k]);
     }
     if (!ascend) {
       throw new IllegalArgumentException(
@@ -93,7 +127,6 @@ public final class Binning {
               + Arrays.toString(edges)
               + " (two or more, ascending)");
     }
-    return new Binning(edges.length - 1, null, edges.clone(), null);
   }
 
   /**
@@ -122,29 +155,34 @@ public final class Binning {
               + last
               + " (finite numbers, the lower one first)");
     }
-    return new Binning(count, rule, null, new double[] {first, last});
+    return new Binning(count, rule, new double[] {first, last});
   }
 
-  /** The bins that a user asked for. */
-  static Binning given(Object bins) {
+  /**
+   * The bins that a user asked for.
+   *
+   * @param like an array, whose kind makes arrays of lists and Java arrays
+   */
+  static Binning given(ArrayLike<?> like, Object bins) {
     if (bins instanceof Binning b) {
       return b;
-    } else if (bins instanceof Integer n) {
-      return of(n);
+    } else if (bins instanceof Integer || bins instanceof Long) {
+      long n = ((Number) bins).longValue();
+      if (n > MOST) {
+        throw new IllegalArgumentException(
+            "Cannot " + DOING + ": " + n + " bins (" + MOST + " or less)");
+      }
+      return of((int) Math.max(n, 0));
     } else if (bins instanceof String rule) {
       return of(rule);
-    } else if (bins instanceof double[] edges) {
-      return edges(edges);
-    } else if (bins instanceof long[] edges) {
-      return edges(Arrays.stream(edges).asDoubleStream().toArray());
-    } else if (bins instanceof int[] edges) {
-      return edges(Arrays.stream(edges).asDoubleStream().toArray());
-    } else if (bins instanceof ArrayLike<?> a && a.ndim() == 1 && !a.dtype().isComplex()) {
-      // those of another histogram, for example, which may be distributed
-      List<?> edges = a.astype(DType.FLOAT64).tolist();
-      return edges(edges.stream().mapToDouble(edge -> (Double) edge).toArray());
     }
     Required.given(DOING, "the bins", bins, RIGHT);
+    boolean isLocal = bins instanceof List || bins.getClass().isArray();
+    // those of another histogram, for example, may be distributed
+    Object edges = isLocal ? like.selecting().local(DOING, bins) : bins;
+    if (edges instanceof ArrayLike<?> a && a.ndim() == 1 && !a.dtype().isComplex()) {
+      return edges(a);
+    }
     throw new IllegalArgumentException(
         "Cannot " + DOING + ": " + PlainNumber.describe(bins) + " (" + RIGHT + ")");
   }
@@ -161,7 +199,8 @@ public final class Binning {
    */
   <A extends ArrayLike<A>> Bins bins(A a, List<Object> ends) {
     if (edges != null) {
-      return Bins.between(false, edges);
+      DType both = Promotion.promote(a.dtype(), dtype);
+      return both.isInteger() ? Bins.between(both, whole) : Bins.between(false, edges);
     }
     double first = 0;
     double last = 1;
@@ -208,9 +247,15 @@ public final class Binning {
     }
   }
 
-  /** The dtype of the edges of elements. */
-  DType edgeType(DType elements) {
-    return edges == null && elements == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
+  /** The edges of bins of elements, as an array of their kind. */
+  <A extends ArrayLike<A>> A edges(A a, Bins bins) {
+    Object all = whole != null ? whole : bins.edges();
+    return a.selecting().array(DOING, all).astype(edges != null ? dtype : edgeType(a.dtype()));
+  }
+
+  /** The dtype of edges that are made for elements. */
+  private static DType edgeType(DType elements) {
+    return elements == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
   }
 
   /** An integer item; beyond 2^63 - 1 it is that. */

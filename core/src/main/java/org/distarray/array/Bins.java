@@ -1,8 +1,10 @@
 package org.distarray.array;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 import org.distarray.annotation.Internal;
+import org.distarray.dtype.DType;
 
 /**
  * The bins of a histogram along one dimension: half-open intervals between edges; the last one has
@@ -18,16 +20,23 @@ public final class Bins implements Serializable {
   private final boolean isEqual;
   // whether there are two more bins, of labels below and of labels beyond all others
   private final boolean isOpen;
-  // null for labels
+  // null for labels and for integers
   private final double[] edges;
+  // longs that compare as the edges do; null for labels
+  private final long[] keys;
+  // the bits in which the keys of integers differ from them
+  private final long mask;
   // null where edges are uneven
   private final Even even;
 
-  private Bins(int count, boolean isEqual, boolean isOpen, double... edges) {
+  private Bins(
+      int count, boolean isEqual, boolean isOpen, double[] edges, long[] keys, long mask) {
     this.count = count;
     this.isEqual = isEqual;
     this.isOpen = isOpen;
     this.edges = edges;
+    this.keys = keys;
+    this.mask = mask;
     this.even = isEqual ? Even.of(edges) : null;
   }
 
@@ -76,7 +85,7 @@ public final class Bins implements Serializable {
 
   /** The bins of the labels 0 to {@code count - 1}. */
   public static Bins labels(int count) {
-    return new Bins(count, false, false, (double[]) null);
+    return new Bins(count, false, false, null, null, 0);
   }
 
   /**
@@ -84,7 +93,7 @@ public final class Bins implements Serializable {
    * ones.
    */
   static Bins open(int count) {
-    return new Bins(count + 2, false, true, (double[]) null);
+    return new Bins(count + 2, false, true, null, null, 0);
   }
 
   /**
@@ -93,7 +102,25 @@ public final class Bins implements Serializable {
    * @param isEqual whether all have one width, up to the rounding of the edges
    */
   static Bins between(boolean isEqual, double... edges) {
-    return new Bins(edges.length - 1, isEqual, false, edges.clone());
+    long[] keys = Arrays.stream(edges).mapToLong(Bins::key).toArray();
+    return new Bins(edges.length - 1, isEqual, false, edges.clone(), keys, 0);
+  }
+
+  /**
+   * Bins between ascending integers.
+   *
+   * @param dtype an integer type that holds the edges and the elements
+   */
+  static Bins between(DType dtype, long... edges) {
+    long mask = dtype == DType.UINT64 ? Long.MIN_VALUE : 0;
+    long[] keys = Arrays.stream(edges).map(edge -> edge ^ mask).toArray();
+    return new Bins(edges.length - 1, false, false, null, keys, mask);
+  }
+
+  /** A long that compares as a number does. */
+  private static long key(double x) {
+    long bits = Double.doubleToRawLongBits(x + 0.0); // both zeros are one
+    return bits ^ (bits >> 63 >>> 1);
   }
 
   /** The number of bins. */
@@ -103,7 +130,12 @@ public final class Bins implements Serializable {
 
   /** Whether the elements are numbers of bins. */
   public boolean areLabels() {
-    return edges == null;
+    return keys == null;
+  }
+
+  /** The dtype in which elements are compared with the edges, or are labels. */
+  public DType elementType() {
+    return edges != null ? DType.FLOAT64 : mask != 0 ? DType.UINT64 : DType.INT64;
   }
 
   double[] edges() {
@@ -128,7 +160,7 @@ public final class Bins implements Serializable {
       if (!(value >= first && value <= last) || places[k] < 0) {
         places[k] = -1;
       } else {
-        int bin = isFast ? near(value, first, scale) : search(value);
+        int bin = isFast ? near(value, first, scale) : search(key(value));
         places[k] = places[k] * count + bin;
       }
     }
@@ -143,12 +175,13 @@ public final class Bins implements Serializable {
     return bin < count - 1 && value >= edges[bin + 1] ? bin + 1 : bin;
   }
 
-  private int search(double value) {
+  /** The bin of a key that is inside. */
+  private int search(long key) {
     int low = 0; // the number of edges that are not greater
     int n = count + 1;
     while (n > 0) {
       int half = n >>> 1;
-      boolean isBefore = edges[low + half] <= value;
+      boolean isBefore = keys[low + half] <= key;
       low = isBefore ? low + half + 1 : low;
       n = isBefore ? n - half - 1 : half;
     }
@@ -156,11 +189,24 @@ public final class Bins implements Serializable {
   }
 
   /**
-   * Gives the places of labels.
+   * Adds the bins of integers to places in an array of bins, as those of numbers are.
    *
    * @throws IllegalArgumentException when a label is in no bin
    */
   public void locate(long[] x, int from, int n, int[] places) {
+    if (keys == null) {
+      labels(x, from, n, places);
+      return;
+    }
+    for (int k = 0; k < n; k++) {
+      long key = x[from + k] ^ mask;
+      boolean isInside = places[k] >= 0 && key >= keys[0] && key <= keys[count];
+      places[k] = isInside ? places[k] * count + search(key) : -1;
+    }
+  }
+
+  /** Gives the places of labels. */
+  private void labels(long[] x, int from, int n, int[] places) {
     if (isOpen) {
       int most = count - 2;
       for (int k = 0; k < n; k++) {

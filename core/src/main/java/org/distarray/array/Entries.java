@@ -91,6 +91,25 @@ final class Entries<A extends ArrayLike<A>> {
     }
   }
 
+  /**
+   * The indices of one dimension that are no mask, whatever they hold.
+   *
+   * @param indices an array, a Java array, a list or a number
+   */
+  private record Integers(Object indices) {}
+
+  /**
+   * The positions of indices of one dimension; {@code numpy.take}. Bools are refused.
+   *
+   * @param d the dimension
+   */
+  static <A extends ArrayLike<A>> A along(A array, int d, Object indices) {
+    Object[] entries = new Object[array.ndim()];
+    Arrays.fill(entries, Index.all());
+    entries[d] = new Integers(indices);
+    return new Entries<>(array, entries).positions();
+  }
+
   /** An entry, a Java array of rows as an array. */
   private static <A extends ArrayLike<A>> Object ofRows(A array, Object entry) {
     boolean isRows = entry != null && entry.getClass().isArray();
@@ -133,6 +152,7 @@ final class Entries<A extends ArrayLike<A>> {
     } else if (entry instanceof Long || entry instanceof Integer) {
       out.add(Index.at(((Number) entry).longValue()));
     } else if (entry instanceof Index
+        || entry instanceof Integers
         || entry instanceof ArrayLike<?>
         || entry instanceof long[]
         || entry instanceof int[]
@@ -173,7 +193,8 @@ final class Entries<A extends ArrayLike<A>> {
     Selecting<A> steps = array.selecting();
     if (!Masks.isMask(entry)) {
       basic.add(null);
-      arrays.add(steps.index(entry, Bounds.of(array.shape(), d)));
+      Object index = entry instanceof Integers one ? one.indices() : entry;
+      arrays.add(steps.index(index, Bounds.of(array.shape(), d)));
       return d + 1;
     }
     A mask = steps.array(DOING, entry);

@@ -27,7 +27,8 @@ import org.distarray.reduce.Reduction;
  * }</pre>
  *
  * <p>A group without elements has the sum 0 and the mean NaN; minima and positions of it are
- * refused. Positions that {@code argmin} and {@code argmax} find count along the array's axis.
+ * refused. Positions that {@code argmin} and {@code argmax} find count along the array's axis, or
+ * among all elements in C order where all axes are reduced.
  *
  * @param <A> the kind of array
  */

@@ -30,7 +30,8 @@ public final class Histograms {
 
   /**
    * Counts elements in bins along one dimension; {@code numpy.histogram}. The counts are int64. The
-   * edges are float64, or float32 of float32 elements whose range is divided.
+   * edges are float64, or float32 of float32 elements whose range is divided. Edges that are given
+   * keep their dtype, and integers are compared with integers exactly.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new double[] {1, 2, 1, 4});
@@ -39,7 +40,7 @@ public final class Histograms {
    *
    * <p>A range that is not given, {@code Binning.of(10)}, is found by a job at the call.
    *
-   * @param bins a number of bins, an array of edges, a rule's name, or a {@link Binning}
+   * @param bins a number of bins, an array or a list of edges, a rule's name, or a {@link Binning}
    * @throws IllegalArgumentException when the elements are complex, or the bins cannot be made
    */
   public static <A extends ArrayLike<A>> Histogram<A> histogram(A a, Object bins) {
@@ -144,7 +145,7 @@ public final class Histograms {
         throw new IllegalArgumentException(
             "Cannot " + HISTOGRAM + " of " + a.dtype() + " (real(), imag() or abs())");
       }
-      Binning binning = Binning.given(bins[bins.length == 1 ? 0 : d]);
+      Binning binning = Binning.given(a, bins[bins.length == 1 ? 0 : d]);
       binning.checkWeights(weights);
       asked.add(binning);
     }
@@ -154,7 +155,7 @@ public final class Histograms {
       Binning binning = asked.get(d);
       Bins own = binning.bins(a, ends.get(d));
       found.add(own);
-      edges.add(a.selecting().array(HISTOGRAM, own.edges()).astype(binning.edgeType(a.dtype())));
+      edges.add(binning.edges(a, own));
     }
     A sums = weighed != null && weighed.dtype().isBool() ? weighed.astype(DType.INT64) : weighed;
     return new Histogram<>(first.selecting().tally(samples, found, sums), edges);

@@ -54,19 +54,20 @@ public final class Indexing {
   }
 
   /**
-   * The elements in C order at which a condition is not 0; {@code numpy.extract}.
+   * The elements in C order at which a condition is not 0; {@code numpy.extract}. Elements beyond a
+   * shorter condition are left out.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
    * Indexing.extract(a.remainder(2), a) //> [1 3 5]
    * }</pre>
    *
-   * @param condition an array of as many elements
-   * @throws IllegalArgumentException when it has another number of elements
+   * @param condition bools or numbers, in C order beside the elements
+   * @throws IndexOutOfBoundsException when it is not 0 beyond the last element
    */
   public static <A extends ArrayLike<A>> A extract(Object condition, A a) {
     A given = a.selecting().array("extract elements", condition);
-    return Masks.flat(a).compress(Masks.flat(Masks.bools(given)));
+    return Masks.compress(Masks.flat(a), Masks.flat(given), 0);
   }
 
   /**
@@ -96,6 +97,30 @@ public final class Indexing {
     if (positions.size() > 0) {
       a.selecting().put(positions, Masks.cycled(a, positions, values), Accumulation.SET);
     }
+  }
+
+  /**
+   * Takes indices of an axis, of which some may be outside; {@code numpy.take(a, indices, axis,
+   * mode=mode)}. Mode {@code "wrap"} goes on at the other end, {@code "clip"} takes the nearest
+   * index, {@code "raise"} is {@link ArrayLike#take(Object, int) take}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * Indexing.take(a, new long[] {-1, 2, 5}, 0, "wrap") //> [3 2 1]
+   * Indexing.take(a, new long[] {-1, 2, 5}, 0, "clip") //> [0 2 3]
+   * }</pre>
+   *
+   * @param indices integers, as those of {@code take}
+   * @throws IllegalArgumentException when there is no such mode or axis, or they are no integers
+   * @throws IndexOutOfBoundsException when an index is outside and refused, or the axis is empty
+   */
+  public static <A extends ArrayLike<A>> A take(A a, Object indices, int axis, String mode) {
+    long n = a.shape().dim(a.shape().axis(axis));
+    IndexMode known = IndexMode.of(mode);
+    if (known == IndexMode.RAISE || n == 0) {
+      return a.take(indices, axis); // what is known is refused at the call
+    }
+    return a.take(known.inside(a.selecting().array("take elements", indices), n), axis);
   }
 
   /**
@@ -162,8 +187,15 @@ public final class Indexing {
       stride *= a.shape().dim(k);
     }
     A part = stride == 1 ? index : index.multiply(stride);
-    if (a.ndim() == 1 || a.shape().dim(d) == 0) {
+    if (a.ndim() == 1) {
       return part;
+    }
+    if (a.shape().dim(d) == 0) {
+      long[] dims = a.shape().toArray();
+      for (int k = 0; k < dims.length; k++) {
+        dims[k] = k == d || dims[k] == 1 ? index.shape().dim(k) : dims[k];
+      }
+      return part.broadcastTo(dims);
     }
     return a.selecting().positions().get(Masks.along(a.ndim(), d, Index.until(1))).add(part);
   }
@@ -182,20 +214,60 @@ public final class Indexing {
   }
 
   /**
+   * Leaves out the indices of an axis that an index names; {@code numpy.delete}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 5);
+   * Indexing.delete(a, "1:3", 0) //> [0 3 4]
+   * Indexing.delete(a, a.greater(2), 0) //> [0 1 2]
+   * }</pre>
+   *
+   * @param which a slice, a text of one, a mask as long as the axis, an integer or integers; one
+   *     entry of {@link ArrayLike#at at}
+   * @throws IllegalArgumentException when it is another entry, or there is no such axis
+   * @throws IndexOutOfBoundsException when an index is outside the axis
+   */
+  public static <A extends ArrayLike<A>> A delete(A a, Object which, int axis) {
+    return Relisted.delete(a, which, axis);
+  }
+
+  /**
    * Inserts values before indices of an axis; {@code numpy.insert}. Indices count in the array as
-   * it was. Values before one index keep their order.
+   * it was. Values before one index keep their order. Before a single index all values are
+   * inserted.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 4);
    * Indexing.insert(a, new long[] {1, 4}, new long[] {8, 9}, 0) //> [0 8 1 2 3 9]
+   * Indexing.insert(a, new long[] {1}, new long[] {8, 9}, 0) //> [0 8 9 1 2 3]
    * }</pre>
    *
    * @param indices in [-n, n], where n is the length of the axis
-   * @param values an array or a number; it is broadcast to the shape of the inserted part and cast
+   * @param values an array or a number; it is broadcast to the shape of the inserted part and cast.
+   *     The inserted part is as long as the list of indices, or as the values along the axis where
+   *     there is one index
    * @throws IndexOutOfBoundsException when an index is outside
    */
   public static <A extends ArrayLike<A>> A insert(A a, long[] indices, Object values, int axis) {
     return Relisted.insert(a, indices, values, axis);
+  }
+
+  /**
+   * Inserts values before an index of an axis; {@code numpy.insert(a, 1, values, axis)}. The first
+   * dimension of values of all dimensions lies along the axis.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * Indexing.insert(a, 1, new long[] {8, 9}, 1) //> [[0 8 1 2]
+   *                                             //>  [3 9 4 5]]
+   * }</pre>
+   *
+   * @param index in [-n, n], where n is the length of the axis
+   * @param values an array or a number; it is broadcast to the shape of the inserted part and cast
+   * @throws IndexOutOfBoundsException when the index is outside
+   */
+  public static <A extends ArrayLike<A>> A insert(A a, long index, Object values, int axis) {
+    return Relisted.insert(a, index, values, axis);
   }
 
   /**
@@ -313,8 +385,9 @@ public final class Indexing {
    * Indexing.choose(index, NdArray.arange(DType.INT64, 3), 9) //> [9 1 9]
    * }</pre>
    *
+   * @param index integers, or bools, which are 0 and 1
    * @param choices arrays or numbers, at least one
-   * @throws IllegalArgumentException when the index holds no integers, or there are no choices
+   * @throws IllegalArgumentException when the index holds neither, or there are no choices
    * @throws IndexOutOfBoundsException when an index is not in [0, choices)
    */
   public static <A extends ArrayLike<A>> A choose(A index, Object... choices) {
@@ -323,13 +396,33 @@ public final class Indexing {
     if (choices.length == 0) {
       throw new IllegalArgumentException("Cannot choose elements of no choices (at least one)");
     }
-    A checked = index.selecting().index(index, new Bounds(Shape.of(choices.length), 0, false));
+    A numbers = index.dtype().isBool() ? index.astype(DType.INT64) : index;
+    A checked = index.selecting().index(numbers, new Bounds(Shape.of(choices.length), 0, false));
     List<Object> alike = alike(doing, index, Arrays.asList(choices));
     Object out = alike.get(choices.length - 1);
     for (int k = choices.length - 2; k > 0; k--) {
       out = checked.equal(k).where(alike.get(k), out);
     }
     return checked.equal(0).where(alike.get(0), out);
+  }
+
+  /**
+   * Chooses each element from the choice that its index names, where some name none; {@code
+   * numpy.choose(index, choices, mode=mode)}. The modes are those of {@link #take take}.
+   *
+   * <pre>{@code
+   * NdArray index = NdArray.of(new long[] {-1, 0, 2});
+   * Indexing.choose(index, List.of(5, NdArray.arange(DType.INT64, 3)), "wrap") //> [0 5 5]
+   * }</pre>
+   *
+   * @param choices arrays or numbers, at least one
+   * @throws IllegalArgumentException when there is no such mode, or as {@link #choose choose}
+   * @throws IndexOutOfBoundsException when an index is outside and refused
+   */
+  public static <A extends ArrayLike<A>> A choose(A index, List<?> choices, String mode) {
+    Required.all("choose elements", "the list of choices", choices, Object.class, "arrays, numbers");
+    A inside = IndexMode.of(mode).inside(index, choices.size());
+    return choose(inside, choices.toArray());
   }
 
   /**
@@ -402,5 +495,33 @@ public final class Indexing {
       stride *= shape.dim(d);
     }
     return out;
+  }
+
+  /**
+   * The positions in C order of indices of which some may be outside; {@code
+   * numpy.ravel_multi_index(indices, shape, mode=mode)}. The modes are those of {@link #take take}.
+   *
+   * <pre>{@code
+   * NdArray rows = NdArray.of(new long[] {-1, 0});
+   * NdArray columns = NdArray.of(new long[] {2, 5});
+   * Indexing.ravelMultiIndex(List.of(rows, columns), Shape.of(2, 3), "clip") //> [2 2]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there is no such mode, or there are not as many arrays as
+   *     dimensions
+   * @throws IndexOutOfBoundsException when an index is outside and refused
+   */
+  public static <A extends ArrayLike<A>> A ravelMultiIndex(
+      List<? extends A> indices, Shape shape, String mode) {
+    String doing = "ravel indices";
+    Required.all(doing, "the list of indices", indices, ArrayLike.class, "arrays of integers");
+    Required.given(doing, "the shape", shape, "a Shape, such as Shape.of(3, 4)");
+    IndexMode known = IndexMode.of(mode);
+    List<A> inside = new ArrayList<>();
+    for (int d = 0; d < indices.size(); d++) {
+      A index = indices.get(d);
+      inside.add(d < shape.ndim() ? known.inside(index, shape.dim(d)) : index);
+    }
+    return ravelMultiIndex(inside, shape);
   }
 }

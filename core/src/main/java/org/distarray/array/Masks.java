@@ -78,6 +78,40 @@ final class Masks {
     return lines.selecting().compress(flat(mask), 0);
   }
 
+  /** The indices of an axis at which a condition is not 0; it may have another length. */
+  static <A extends ArrayLike<A>> A compress(A array, A condition, int axis) {
+    long n = array.shape().dim(axis);
+    if (condition.ndim() != 1) {
+      throw new IllegalArgumentException(
+          "Cannot take indices of axis "
+              + axis
+              + " of an array of shape "
+              + array.shape()
+              + " by a condition of shape "
+              + condition.shape()
+              + " (one dimension)");
+    }
+    long m = condition.size();
+    A bools = bools(condition);
+    if (m > n) {
+      if (bools.get(Index.from(n)).any().asBoolean()) {
+        throw new IndexOutOfBoundsException(
+            "Cannot take indices of axis "
+                + axis
+                + " of an array of shape "
+                + array.shape()
+                + " by a condition of "
+                + m
+                + " elements that is true beyond the axis ("
+                + n
+                + " or less)");
+      }
+      bools = bools.get(Index.until(n));
+    }
+    A inside = m < n ? array.get(along(array.ndim(), axis, Index.until(m))) : array;
+    return inside.selecting().compress(bools, axis);
+  }
+
   private static Index[] none(int ndim) {
     Index[] out = new Index[ndim];
     Arrays.fill(out, Index.until(0));

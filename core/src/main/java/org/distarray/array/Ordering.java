@@ -1,5 +1,7 @@
 package org.distarray.array;
 
+import java.util.Arrays;
+import java.util.List;
 import org.distarray.error.Required;
 
 /**
@@ -122,6 +124,7 @@ public final class Ordering<A extends ArrayLike<A>> {
    * by all processes together: counts of the elements find what each process will own, each element
    * moves once, and each process sorts what has come. The result keeps the array's distribution;
    * where the processes along the axis own unequal parts, it lies in even blocks along the axis.
+   * Each line of complex128 is laid out whole, whatever its length.
    *
    * @throws IllegalArgumentException when there are several axes, or the array does not have the
    *     axis
@@ -164,6 +167,22 @@ public final class Ordering<A extends ArrayLike<A>> {
   }
 
   /**
+   * Puts the elements at several places of the order there, with none behind a place that comes
+   * before its element in the order; {@code numpy.partition}. The elements are sorted, which is a
+   * partition at every place; one place is {@link #partition(long) partition} at it.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, 3, 9, 1, 5}).order(0).partition(new long[] {0, 2}) //> [1 3 5 7 9]
+   * }</pre>
+   *
+   * @param kth the places; -1 is the last
+   * @throws IllegalArgumentException when lines along the axis do not have a place
+   */
+  public A partition(long[] kth) {
+    return partition(Arrangement.Kind.PARTITION, Arrangement.Kind.SORT, kth);
+  }
+
+  /**
    * Finds the positions along an axis that {@link #partition partition} puts the elements from,
    * int64; {@code numpy.argpartition}.
    *
@@ -175,6 +194,20 @@ public final class Ordering<A extends ArrayLike<A>> {
    */
   public A argpartition(long kth) {
     return arrange(Arrangement.of(Arrangement.Kind.ARGPARTITION, kth));
+  }
+
+  /**
+   * Finds the positions along an axis that {@link #partition(long[]) partition} puts the elements
+   * from, int64; {@code numpy.argpartition}.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, 3, 9, 1, 5}).order(0).argpartition(new long[] {0, 2}) //> [3 1 4 0 2]
+   * }</pre>
+   *
+   * @param kth the places; -1 is the last
+   */
+  public A argpartition(long[] kth) {
+    return partition(Arrangement.Kind.ARGPARTITION, Arrangement.Kind.ARGSORT, kth);
   }
 
   /**
@@ -246,7 +279,8 @@ public final class Ordering<A extends ArrayLike<A>> {
 
   /**
    * Computes a quantile; {@code numpy.quantile}. The rules are those of {@link #median median}.
-   * {@link #method method} chooses another way than a line between the two nearest elements.
+   * {@link #method method} chooses another way than a line between the two nearest elements. A
+   * quantile that is -0.0 is given as 0.0.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.FLOAT64, 5);
@@ -344,7 +378,18 @@ public final class Ordering<A extends ArrayLike<A>> {
     return quantiles(Quantiles.of(false, true, 100, p));
   }
 
+  private A partition(Arrangement.Kind one, Arrangement.Kind all, long... kth) {
+    Required.given("partition", "the list of places", kth, "long[]");
+    Arrangement what = Arrangement.of(kth.length == 1 ? one : all, kth.length == 1 ? kth[0] : 0);
+    return arrange(what, Arrays.stream(kth).mapToObj(k -> Arrangement.of(one, k)).toList());
+  }
+
   private A arrange(Arrangement what) {
+    return arrange(what, List.of());
+  }
+
+  /** Arranges lines that must have the places of others too. */
+  private A arrange(Arrangement what, List<Arrangement> others) {
     if (keeps || method != null || weights != null) {
       throw new IllegalArgumentException(
           "Cannot "
@@ -355,6 +400,7 @@ public final class Ordering<A extends ArrayLike<A>> {
     }
     A lines = axes.length == 0 ? array.reshape(-1) : array;
     int axis = Arrangement.axis(what, lines.shape(), axes);
+    others.forEach(each -> each.checked(lines.shape().dim(axis)));
     return lines.selecting().arrange(what.with(descends || what.descending()), axis);
   }
 

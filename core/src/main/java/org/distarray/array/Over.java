@@ -246,7 +246,9 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
 
   /** The same reduction over more axes, with labels of the array's shape. */
   Over<A> grouped(ArrayLike<?> codes, int groups, int... all) {
-    return new Over<>(array, all, with, identity).by(codes, groups);
+    // positions among all elements count in C order
+    int[] which = all.length == array.ndim() ? null : all;
+    return new Over<>(array, which, with, identity).by(codes, groups);
   }
 
   /**

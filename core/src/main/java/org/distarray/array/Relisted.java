@@ -2,6 +2,7 @@ package org.distarray.array;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
 import org.distarray.index.Bounds;
 import org.distarray.index.Index;
@@ -32,6 +33,13 @@ final class Relisted {
     return a.compress(marked(a, n, false, gone), d);
   }
 
+  static <A extends ArrayLike<A>> A delete(A a, Object which, int axis) {
+    int d = a.shape().axis(axis);
+    A left = a.selecting().range(a.shape().dim(d)).greaterEqual(0);
+    left.setAt(which, false);
+    return a.compress(left, d);
+  }
+
   /** Bools of which those at some indices differ. */
   private static <A extends ArrayLike<A>> A marked(A a, long n, boolean mark, long... at) {
     A range = a.selecting().range(n);
@@ -42,8 +50,53 @@ final class Relisted {
 
   static <A extends ArrayLike<A>> A insert(A a, long[] indices, Object values, int axis) {
     int d = a.shape().axis(axis);
-    long n = a.shape().dim(d);
     Required.given("insert values", "the list of indices", indices, "long[]");
+    if (indices.length != 1 || isNumber(values)) {
+      return inserted(a, indices, values, d);
+    }
+    A given = ofAllDimensions(a, values);
+    return inserted(a, repeated(indices[0], given.shape().dim(d)), given, d);
+  }
+
+  static <A extends ArrayLike<A>> A insert(A a, long index, Object values, int axis) {
+    int d = a.shape().axis(axis);
+    if (isNumber(values)) {
+      return inserted(a, repeated(index, 1), values, d);
+    }
+    A given = Manipulation.moveaxis(ofAllDimensions(a, values), new int[] {0}, d);
+    return inserted(a, repeated(index, given.shape().dim(d)), given, d);
+  }
+
+  /** Whether values are a plain number, which must fit the dtype. */
+  private static boolean isNumber(Object values) {
+    return PlainNumber.kind(values).isPresent();
+  }
+
+  private static long[] repeated(long index, long times) {
+    return LongStream.generate(() -> index).limit(times).toArray();
+  }
+
+  /** Values with the dimensions of an array, the first ones of length 1 where they have fewer. */
+  private static <A extends ArrayLike<A>> A ofAllDimensions(A a, Object values) {
+    A given = a.selecting().array("insert values", values);
+    if (given.ndim() > a.ndim()) {
+      throw new IllegalArgumentException(
+          "Cannot insert values of shape "
+              + given.shape()
+              + " into an array of shape "
+              + a.shape()
+              + " (as many dimensions at most)");
+    }
+    long[] dims = new long[a.ndim()];
+    Arrays.fill(dims, 1);
+    long[] own = given.shape().toArray();
+    System.arraycopy(own, 0, dims, dims.length - own.length, own.length);
+    return given.reshape(dims);
+  }
+
+  private static <A extends ArrayLike<A>> A inserted(
+      A a, long[] indices, Object values, int d) {
+    long n = a.shape().dim(d);
     long[] places = places(a.shape(), d, indices);
     long[] dims = a.shape().toArray();
     dims[d] = n + places.length;

@@ -1,6 +1,5 @@
 package org.distarray.array;
 
-import java.util.Arrays;
 import java.util.List;
 import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
@@ -184,7 +183,12 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
    * a //> [10  1 22  3]
    * }</pre>
    *
+   * <p>An array of values is added in the dtype of both arrays together, and each sum is cast back,
+   * as in NumPy: 5 and -0.7 are 4 in an array of integers.
+   *
    * @param index one entry, or an {@code Object[]} of entries, as those of {@link #at at}
+   * @throws IllegalArgumentException when the values are complex and this array is not, beside the
+   *     reasons of {@link #setAt setAt}
    */
   default void addAt(Object index, Object value) {
     place(index, value, Accumulation.ADD);
@@ -201,7 +205,7 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
    *
    * @param index one entry, or an {@code Object[]} of entries, as those of {@link #at at}
    * @throws IllegalArgumentException when this array is complex, beside the reasons of {@link
-   *     #setAt setAt}
+   *     #addAt addAt}
    */
   default void minimumAt(Object index, Object value) {
     place(index, value, Accumulation.MINIMUM);
@@ -218,7 +222,7 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
    *
    * @param index one entry, or an {@code Object[]} of entries, as those of {@link #at at}
    * @throws IllegalArgumentException when this array is complex, beside the reasons of {@link
-   *     #setAt setAt}
+   *     #addAt addAt}
    */
   default void maximumAt(Object index, Object value) {
     place(index, value, Accumulation.MAXIMUM);
@@ -244,7 +248,8 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
   }
 
   /**
-   * Takes the indices of an axis at which a mask is true; {@code numpy.compress}.
+   * Takes the indices of an axis at which a condition is not 0; {@code numpy.compress}. Indices
+   * beyond a condition that is shorter than the axis are left out.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
@@ -252,24 +257,15 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
    *                                                  //>  [3 5]]
    * }</pre>
    *
-   * @param mask bool, 1-d, as long as the axis
-   * @throws IllegalArgumentException when the mask is not bool or of another shape, or there is no
-   *     such axis
+   * @param condition bools or numbers, 1-d: an array or a Java array
+   * @throws IllegalArgumentException when the condition is not 1-d, or there is no such axis
+   * @throws IndexOutOfBoundsException when the condition is not 0 beyond the axis
    */
-  default A compress(Object mask, int axis) {
-    A bools = Masks.mask(self(), mask);
-    int d = shape().axis(axis);
-    if (bools.ndim() != 1 || bools.size() != shape().dim(d)) {
-      throw new IllegalArgumentException(
-          "Cannot take indices of axis "
-              + axis
-              + " of an array of shape "
-              + shape()
-              + " by a mask of shape "
-              + bools.shape()
-              + " (one dimension of the axis's length)");
-    }
-    return selecting().compress(bools, d);
+  default A compress(Object condition, int axis) {
+    String doing = "take indices by a condition";
+    Required.given(doing, "the condition", condition, "a bool array, or a boolean[]");
+    A self = self();
+    return Masks.compress(self, selecting().array(doing, condition), shape().axis(axis));
   }
 
   /**
@@ -280,8 +276,9 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
    * NdArray.arange(DType.INT64, 2, 3).take(new long[] {5, 0, -1}) //> [5 0 5]
    * }</pre>
    *
-   * @param indices an array of integers, {@code long[]}, or an integer
-   * @throws IllegalArgumentException when they are no integers
+   * @param indices an array of integers, {@code long[]}, a list, or an integer
+   * @throws IllegalArgumentException when they are no integers; bools are a mask, which {@link
+   *     #compress compress} takes
    * @throws IndexOutOfBoundsException when an index is outside [-size, size)
    */
   default A take(Object indices) {
@@ -301,8 +298,9 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
    * <p>The elements that a {@code long[]} takes stay on their engines; the result of an array of
    * indices lies as the array does.
    *
-   * @param indices an array of integers, {@code long[]}, or an integer
-   * @throws IllegalArgumentException when they are no integers, or there is no such axis
+   * @param indices an array of integers, {@code long[]}, a list, or an integer
+   * @throws IllegalArgumentException when they are no integers; bools are a mask, which {@link
+   *     #compress compress} takes, or there is no such axis
    * @throws IndexOutOfBoundsException when an index is outside the axis
    */
   default A take(Object indices, int axis) {
@@ -311,10 +309,7 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
     if (indices instanceof long[] list) {
       return get(Masks.along(shape().ndim(), d, Index.list(list)));
     }
-    Object[] all = Masks.along(shape().ndim(), d, Index.all());
-    Object[] entries = Arrays.copyOf(all, all.length, Object[].class);
-    entries[d] = indices;
-    return selecting().take(Entries.positions(self(), entries));
+    return selecting().take(Entries.along(self(), d, indices));
   }
 
   /**

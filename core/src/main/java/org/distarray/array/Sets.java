@@ -240,12 +240,31 @@ public final class Sets {
   public static <A extends ArrayLike<A>> A isin(A a, Object values) {
     Required.given("look elements up", "the array", a, "an NdArray or a DistArray");
     A given = a.selecting().array("look elements up", values);
+    if (isApart(a.dtype(), given.dtype())) { // their common type, float64, rounds
+      if (a.dtype() == DType.UINT64) {
+        A flat = Masks.flat(given);
+        return isin(a, flat.compress(flat.greaterEqual(0)).astype(DType.UINT64));
+      }
+      return isin(a.astype(DType.UINT64), given).logicalAnd(a.greaterEqual(0));
+    }
     A all = uniqueValues(given);
     if (all.size() == 0 || a.size() == 0) {
       return a.notEqual(a).logicalAnd(false);
     }
     A at = searchsorted(all, a, false).minimum(all.size() - 1);
     return all.take(at).equal(a);
+  }
+
+  /** Whether these are integers that no integer type holds together. */
+  private static boolean isApart(DType a, DType b) {
+    return a.isInteger() && b.isInteger() && !Promotion.promote(a, b).isInteger();
+  }
+
+  /** Both arrays in their common dtype. */
+  private static <A extends ArrayLike<A>> List<A> alike(A a, A b) {
+    DType dtype = Promotion.promote(a.dtype(), b.dtype());
+    return List.of(
+        a.dtype() == dtype ? a : a.astype(dtype), b.dtype() == dtype ? b : b.astype(dtype));
   }
 
   /**
@@ -270,9 +289,9 @@ public final class Sets {
    */
   public static <A extends ArrayLike<A>> A intersect1d(A a, Object other) {
     Required.given("intersect sets", "the array", a, "an NdArray or a DistArray");
-    A second = a.selecting().array("intersect sets", other);
-    A all = uniqueValues(a).astype(Promotion.promote(a.dtype(), second.dtype()));
-    return all.compress(isin(all, second));
+    List<A> both = alike(a, a.selecting().array("intersect sets", other));
+    A all = uniqueValues(both.get(0));
+    return all.compress(isin(all, both.get(1)));
   }
 
   /**
@@ -297,8 +316,9 @@ public final class Sets {
    */
   public static <A extends ArrayLike<A>> A setxor1d(A a, Object other) {
     Required.given("compare sets", "the array", a, "an NdArray or a DistArray");
-    A second = a.selecting().array("compare sets", other);
-    return Joining.concat(List.of(setdiff1d(a, second), setdiff1d(second, a))).order().sort();
+    List<A> both = alike(a, a.selecting().array("compare sets", other));
+    A one = setdiff1d(both.get(0), both.get(1));
+    return Joining.concat(List.of(one, setdiff1d(both.get(1), both.get(0)))).order().sort();
   }
 
   /**
@@ -354,6 +374,8 @@ public final class Sets {
    * <p>Parts are compared element by element. A part that has a NaN differs from all others. Each
    * column is one sort key, so few long columns are cheap.
    *
+   * <p>Parts without elements are all equal.
+   *
    * @throws IllegalArgumentException when the array does not have the axis
    */
   public static <A extends ArrayLike<A>> A unique(A a, int axis) {
@@ -361,10 +383,7 @@ public final class Sets {
     int d = a.shape().axis(axis);
     long n = a.shape().dim(d);
     if (a.size() == 0) {
-      throw new IllegalArgumentException(
-          "Cannot list the different parts of an array of shape "
-              + a.shape()
-              + " (one element or more)");
+      return a.get(Masks.along(a.ndim(), d, Index.until(Math.min(n, 1)))).copy();
     }
     A lines = Manipulation.moveaxis(a, new int[] {d}, 0).reshape(n, -1);
     List<A> keys = Splitting.unstack(lines.flip(1), 1);

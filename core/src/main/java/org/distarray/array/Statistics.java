@@ -1,6 +1,5 @@
 package org.distarray.array;
 
-import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 
@@ -18,8 +17,6 @@ import org.distarray.error.Required;
  * <p>{@code axes} are the axes to reduce; without any, all are.
  */
 public final class Statistics {
-  private static final Complex I = Complex.of(0, 1);
-
   private Statistics() {}
 
   /**
@@ -196,22 +193,41 @@ public final class Statistics {
    * @throws IllegalArgumentException when the array has more than 2 dimensions, or none
    */
   public static <A extends ArrayLike<A>> A cov(A a, boolean rowvar, double ddof) {
-    if (a.ndim() < 1 || a.ndim() > 2) {
-      throw new IllegalArgumentException(
-          "Cannot take the covariances of an array of shape "
-              + a.shape()
-              + " (1 or 2 dimensions: observations, or variables and observations)");
-    }
-    int along = a.ndim() == 2 && !rowvar ? 0 : -1;
-    A x = a.astype(a.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64);
-    A apart = x.subtract(x.over(along).keepdims().mean());
-    double divisor = Math.max(a.shape().dim(a.shape().axis(along)) - ddof, 0);
-    if (a.ndim() == 1) {
-      return apart.multiply(apart.conjugate()).sum().divide(divisor);
-    }
-    A rows = rowvar ? apart : apart.transpose();
-    A out = rows.matmul(rows.transpose().conjugate()).divide(divisor);
-    return out.size() == 1 ? out.reshape() : out;
+    Variables<A> variables = variables(a).ddof(ddof);
+    return (rowvar ? variables : variables.columns()).cov();
+  }
+
+  /**
+   * The covariance matrix of variables and more of them; {@code numpy.cov(a, y)}. {@link #variables
+   * variables} has more options.
+   *
+   * <pre>{@code
+   * NdArray x = NdArray.of(new double[] {1, 2, 3});
+   * Statistics.cov(x, NdArray.of(new double[] {2, 4, 9})) //> [[ 1.   3.5]
+   *                                                       //>  [ 3.5 13. ]]
+   * }</pre>
+   *
+   * @param y an array of as many observations
+   * @throws IllegalArgumentException when an array has more than 2 dimensions, or none, or the
+   *     numbers of observations differ
+   */
+  public static <A extends ArrayLike<A>> A cov(A a, ArrayLike<?> y) {
+    return variables(a).and(y).cov();
+  }
+
+  /**
+   * Begins a covariance matrix with options: more variables, weights, the divisor.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 2, 4});
+   * Statistics.variables(a).frequencies(new long[] {2, 1, 1}).cov() //> 2.0
+   * }</pre>
+   *
+   * @param a observations of one variable, or variables and observations
+   * @throws IllegalArgumentException when the array has more than 2 dimensions, or none
+   */
+  public static <A extends ArrayLike<A>> Variables<A> variables(A a) {
+    return Variables.of(a);
   }
 
   /**
@@ -244,24 +260,23 @@ public final class Statistics {
    * @param rowvar whether each row is a variable; otherwise each column is
    */
   public static <A extends ArrayLike<A>> A corrcoef(A a, boolean rowvar) {
-    A c = cov(a, rowvar, 1);
-    if (c.ndim() == 0) {
-      return c.divide(c);
-    }
-    long[] each = new long[(int) c.shape().dim(0)];
-    for (int k = 0; k < each.length; k++) {
-      each[k] = k;
-    }
-    A variances = c.at(each, each);
-    A deviations = (c.dtype().isComplex() ? variances.real() : variances).sqrt();
-    A ratio = c.divide(deviations.reshape(-1, 1)).divide(deviations);
-    return ratio.dtype().isComplex()
-        ? clipped(ratio.real()).add(clipped(ratio.imag()).multiply(I))
-        : clipped(ratio);
+    Variables<A> variables = variables(a);
+    return (rowvar ? variables : variables.columns()).corrcoef();
   }
 
-  private static <A extends ArrayLike<A>> A clipped(A a) {
-    return a.minimum(1).maximum(-1);
+  /**
+   * The correlation coefficients of variables and more of them; {@code numpy.corrcoef(a, y)}.
+   *
+   * <pre>{@code
+   * NdArray x = NdArray.of(new double[] {1, 2, 3});
+   * Statistics.corrcoef(x, NdArray.of(new double[] {3, 2, 1})) //> [[ 1. -1.]
+   *                                                            //>  [-1.  1.]]
+   * }</pre>
+   *
+   * @param y an array of as many observations
+   */
+  public static <A extends ArrayLike<A>> A corrcoef(A a, ArrayLike<?> y) {
+    return variables(a).and(y).corrcoef();
   }
 
   /**
@@ -281,6 +296,9 @@ public final class Statistics {
           "Cannot take the moment of order " + order + " (1 or more)");
     }
     checkReal("moment", a, axes);
+    if (order == 1) { // 0 by its definition, without the rounding of the mean
+      return a.isnan().where(a, 0).mean(axes);
+    }
     return power(apart(a, a.mean(axes), axes), order).mean(axes);
   }
 

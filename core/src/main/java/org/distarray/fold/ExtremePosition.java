@@ -110,6 +110,9 @@ final class ExtremePosition extends Rule {
       }
       // only another NaN is equal to NaN, and none is below
       double least = Double.longBitsToDouble(best ^ (best >> 63 >>> 1));
+      if (least == Double.POSITIVE_INFINITY) {
+        return 0; // no number is above it, and an equal element may have a lower position
+      }
       double bound = best == Long.MIN_VALUE ? Double.NEGATIVE_INFINITY : Math.nextUp(least);
       double[] x = scratch.doubles(array, from, n);
       int start = scratch.start();

@@ -38,7 +38,7 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
   @Override
   public List<DType> elementTypes() {
     List<DType> out = new ArrayList<>();
-    bins.forEach(each -> out.add(each.areLabels() ? DType.INT64 : DType.FLOAT64));
+    bins.forEach(each -> out.add(each.elementType()));
     if (weights != null) {
       out.add(weights.element());
     }
@@ -92,7 +92,7 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
     }
     Arrays.fill(places, 0, n, 0);
     for (int d = 0; d < bins.size(); d++) {
-      if (bins.get(d).areLabels()) {
+      if (bins.get(d).elementType().isInteger()) {
         bins.get(d).locate((long[]) arrays[d], from[d] + shift, n, places);
       } else {
         bins.get(d).locate((double[]) arrays[d], from[d] + shift, n, places);

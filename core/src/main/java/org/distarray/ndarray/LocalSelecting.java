@@ -87,7 +87,7 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   public void put(NdArray positions, Object values, Accumulation how) {
     array.layout().checkWritable();
     Placing.check(array.dtype(), how);
-    NdArray spread = spread(positions.shape(), values);
+    NdArray spread = spread(positions.shape(), values, how);
     NdArray to = array.layout().isContiguous() ? array : array.copy();
     Placing.put(to, Picking.ints(positions), spread, how);
     if (to != array) {
@@ -95,11 +95,16 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
     }
   }
 
-  /** The values as an array of this dtype and of a shape. */
-  private NdArray spread(Shape shape, Object values) {
-    NdArray out = NdArray.zeros(array.dtype(), shape);
-    boolean isNumber = PlainNumber.kind(values).isPresent(); // which must fit the dtype
-    out.set(ALL, isNumber ? values : array("set elements", values));
+  /** The values as an array of a shape, of the dtype in which they are combined. */
+  private NdArray spread(Shape shape, Object values, Accumulation how) {
+    if (PlainNumber.kind(values).isPresent()) { // which must fit the dtype
+      NdArray out = NdArray.zeros(array.dtype(), shape);
+      out.set(ALL, values);
+      return out;
+    }
+    NdArray given = array("set elements", values);
+    NdArray out = NdArray.zeros(Placing.dtype(array.dtype(), given.dtype(), how), shape);
+    out.set(ALL, given);
     return out;
   }
 
@@ -116,7 +121,7 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   @Override
   public void fill(NdArray mask, Object value) {
     array.layout().checkWritable();
-    NdArray values = spread(Shape.scalar(), value);
+    NdArray values = spread(Shape.scalar(), value, Accumulation.SET);
     array.assign(Evaluation.local().apply(Ufunc.WHERE, mask, values, array));
   }
 

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import org.distarray.annotation.Internal;
 import org.distarray.array.Accumulation;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.Promotion;
 
 /**
  * Writes values to listed positions of a local array, one after the other.
@@ -18,7 +19,7 @@ public final class Placing {
    * Writes values to positions in C order.
    *
    * @param to an array in C order without gaps
-   * @param values as many elements as there are positions, of the same dtype
+   * @param values as many elements as there are positions, of the dtype that {@link #dtype} gives
    */
   public static void put(NdArray to, int[] positions, NdArray values, Accumulation how) {
     NdArray from = values.contiguous();
@@ -38,6 +39,31 @@ public final class Placing {
   }
 
   /**
+   * The dtype in which elements and values are combined: that of both together, or that of the
+   * elements where they are only set.
+   *
+   * @throws IllegalArgumentException when complex numbers would be ordered, or lose their imaginary
+   *     parts
+   */
+  public static DType dtype(DType elements, DType values, Accumulation how) {
+    check(elements, how);
+    if (how == Accumulation.SET) {
+      return elements;
+    }
+    if (values.isComplex() && !elements.isComplex()) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + how.doing()
+              + " of "
+              + elements
+              + " by values of "
+              + values
+              + " (real(), imag() or abs())");
+    }
+    return Promotion.promote(elements, values);
+  }
+
+  /**
    * Refuses a combination that a dtype does not have.
    *
    * @throws IllegalArgumentException when complex numbers would be ordered
@@ -54,20 +80,27 @@ public final class Placing {
   }
 
   private static void accumulate(NdArray to, int[] positions, NdArray from, Accumulation how) {
-    if (how == Accumulation.ADD && Adding.add(to, positions, from)) {
+    DType dtype = to.dtype();
+    DType both = from.dtype();
+    if (how == Accumulation.ADD && dtype == both && Adding.add(to, positions, from)) {
       return;
     }
-    DType dtype = to.dtype();
     int width = dtype.width();
     int base = to.layout().offset();
     int start = from.layout().offset();
     for (int k = 0; k < positions.length; k++) {
       int at = (base + positions[k]) * width;
       int of = (start + k) * width;
-      if (dtype.isExact()) {
+      if (both.isExact()) {
         long a = ElementReader.asLong(to.storage(), dtype, at);
-        long b = ElementReader.asLong(from.storage(), dtype, of);
-        ElementWriter.write(to.storage(), dtype, at, combined(a, b, dtype, how));
+        long b = ElementReader.asLong(from.storage(), both, of);
+        ElementWriter.write(to.storage(), dtype, at, combined(a, b, both, how));
+        continue;
+      }
+      if (dtype.isExact()) {
+        double a = ElementReader.asDouble(to.storage(), dtype, at);
+        double b = from.storage().getDouble(of);
+        ElementWriter.write(to.storage(), dtype, at, combined(a, b, how));
         continue;
       }
       for (int part = 0; part < width; part++) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.distarray.array.Accumulation;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
 import org.distarray.index.Shape;
@@ -35,7 +36,7 @@ public final class Scatter extends Superstep {
    * Makes the array.
    *
    * @param positions int64, in [0, size of the array)
-   * @param values of the array's dtype and the shape of the positions
+   * @param values in the shape of the positions, of the dtype that {@link Placing#dtype} gives
    */
   public Scatter(Expr before, Expr positions, Expr values, Accumulation how) {
     super(before.dtype(), before.distribution(), level(before, positions, values) + 3);
@@ -71,7 +72,7 @@ public final class Scatter extends Superstep {
     boolean named = !Addresses.isInOrder(from);
     Stage<Arrived> delivered =
         Delivery.stage(planner, where, out, planner.arrange(values, from), named);
-    int each = named ? 2 * Long.BYTES + 2 * Integer.BYTES + 2 * dtype().itemsize() : 0;
+    int each = named ? 2 * Long.BYTES + 2 * Integer.BYTES + 2 * values.dtype().itemsize() : 0;
     Need scratch = Delivery.atOwner(from, out, each);
     return Blocks.of(
         Stage.Title.of(label()),
@@ -79,11 +80,12 @@ public final class Scatter extends Superstep {
         dtype(),
         List.of(base.taken(), Taken.aligned(delivered)),
         scratch,
-        new Write(from, how));
+        new Write(from, values.dtype(), how));
   }
 
   /** Writes what has arrived to a copy of the block. */
-  private record Write(Distribution from, Accumulation how) implements RankTask<LocalBlock> {
+  private record Write(Distribution from, DType dtype, Accumulation how)
+      implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
       LocalBlock block = (LocalBlock) inputs[0];
@@ -108,8 +110,8 @@ public final class Scatter extends Superstep {
       }
       long[] order = new long[n];
       int[] at = new int[n];
-      Storage values = Storage.allocate(out.dtype(), n);
-      int width = out.dtype().width();
+      Storage values = Storage.allocate(dtype, n);
+      int width = dtype.width();
       int k = 0;
       for (Piece piece : arrived.pieces) {
         int count = piece.at.length;
@@ -118,7 +120,7 @@ public final class Scatter extends Superstep {
         values.copyFrom(k * width, width, piece.values.storage(), 0, width, count, width);
         k += count;
       }
-      NdArray all = NdArray.of(out.dtype(), values.array(), Shape.of(n));
+      NdArray all = NdArray.of(dtype, values.array(), Shape.of(n));
       int[] sorted = MergeSort.order(order);
       if (sorted != null) {
         all = Picking.at(all, sorted, all.shape());

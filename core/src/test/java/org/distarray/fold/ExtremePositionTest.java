@@ -140,6 +140,12 @@ class ExtremePositionTest {
         x.storage().setDouble(k, odd[random.nextInt(random.nextBoolean() ? 4 : 6)]);
       }
     }
+    if (!type.isExact() && random.nextInt(4) == 0) { // the least is as great as can be
+      double most = random.nextBoolean() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < N * type.width(); k++) {
+        x.storage().setDouble(k, most);
+      }
+    }
     if (!type.isBool() && !type.isInteger() && random.nextInt(3) == 0) {
       x.storage().setDouble(random.nextInt(N * type.width()), Double.NaN);
       x.storage().setDouble(random.nextInt(N * type.width()), Double.NaN);

@@ -222,7 +222,10 @@ public final class Draw {
     return out;
   }
 
-  /** The layouts of each of the four kinds, over every one of these numbers of engines. */
+  /**
+   * The layouts of each kind, over every one of these numbers of engines: the four kinds, arrays
+   * that are whole on one engine, and blocks of uneven lengths, some of which are empty.
+   */
   public static Map<String, List<Distribution>> byKind(Shape shape, int... engines) {
     Map<String, List<Distribution>> out = new LinkedHashMap<>();
     for (int many : engines) {
@@ -230,8 +233,27 @@ public final class Draw {
       for (int k = 0; k < kinds.size(); k++) {
         out.computeIfAbsent(KINDS.get(k), kind -> new ArrayList<>()).add(kinds.get(k));
       }
+      DimMap[] maps = new DimMap[shape.ndim()];
+      Arrays.setAll(maps, d -> new Undistributed(shape.dim(d)));
+      maps[0] = uneven(shape.dim(0), many);
+      int[] targets = new int[many];
+      Arrays.setAll(targets, t -> t);
+      out.computeIfAbsent("uneven", kind -> new ArrayList<>())
+          .add(Distribution.of(List.of(maps), targets));
     }
+    out.put(
+        "whole", List.of(Distribution.fromShape(shape, "n".repeat(shape.ndim()), null, 0)));
     return out;
+  }
+
+  /** Blocks of which the first has one index, every other one behind it has none. */
+  private static DimMap uneven(long n, int engines) {
+    long[] bounds = new long[engines + 1];
+    for (int p = 1; p < engines; p++) {
+      bounds[p] = p < 3 ? Math.min(1, n) : Math.min(n, 1 + (p - 1) / 2 * (n / engines));
+    }
+    bounds[engines] = n;
+    return Block.irregular(bounds);
   }
 
   /** Layouts of a line by kinds, with blocks of one, of many and of no elements. */

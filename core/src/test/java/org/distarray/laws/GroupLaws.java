@@ -22,6 +22,7 @@ import org.distarray.array.Ordering;
 import org.distarray.array.Over;
 import org.distarray.array.QuantileMethod;
 import org.distarray.array.Statistics;
+import org.distarray.array.Variables;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
@@ -72,10 +73,22 @@ public interface GroupLaws extends ArrayLaws {
         List<DistArray> laid = new ArrayList<>();
         given.forEach(a -> laid.add(context().fromArray(a)));
         laid.set(0, context().fromArray(given.get(0), d));
-        assertClose(row, answer(row, laid).toArray(), "on " + d);
+        NdArray got = answer(row, laid).toArray();
+        assertClose(row, got, "on " + d);
+        if (isOfElements(row)) {
+          ArrayLaws.assertSame(answer(row, given), got, row + " on " + d);
+        }
       }
     }
     turns.assertEachKindWasMet();
+  }
+
+  /** Whether the answer has elements, or lines between two: no sums, whose last bits may differ. */
+  private static boolean isOfElements(Corpus.Row row) {
+    String op = row.op() + row.json().at("/params/reduction").asText();
+    return op.matches(
+        "group_(median|quantile|labels)|ptp|digitize|histogram_between(_edges)?"
+            + "|(group(_all|_more)?|coarsen|nan)(argmin|argmax|min|max|any|all|count_nonzero)");
   }
 
   private static void assertClose(Corpus.Row row, NdArray got, String what) {
@@ -105,6 +118,7 @@ public interface GroupLaws extends ArrayLaws {
       case "cov" ->
           Statistics.cov(a, params.get("rowvar").asBoolean(), params.get("ddof").asDouble());
       case "corrcoef" -> Statistics.corrcoef(a, params.get("rowvar").asBoolean());
+      case "cov_more", "corrcoef_more" -> variables(row, given);
       case "coarsen" -> {
         Coarse<A> coarse = a.over(axes(params)).coarsen(params.at("/widths/0").asLong());
         boolean trims = params.get("mode").asText().equals("trim");
@@ -112,6 +126,21 @@ public interface GroupLaws extends ArrayLaws {
       }
       default -> statistic(row.op(), a, params, axes(params));
     };
+  }
+
+  private static <A extends ArrayLike<A>> A variables(Corpus.Row row, List<A> given) {
+    JsonNode params = row.json().get("params");
+    Variables<A> variables = Statistics.variables(given.get(0)).ddof(params.get("ddof").asDouble());
+    for (int k = 1; k < given.size(); k++) {
+      variables =
+          switch (params.get("given").get(k - 1).asText()) {
+            case "y" -> variables.and(given.get(k));
+            case "fweights" -> variables.frequencies(given.get(k));
+            default -> variables.weights(given.get(k));
+          };
+    }
+    variables = params.get("rowvar").asBoolean() ? variables : variables.columns();
+    return row.op().equals("cov_more") ? variables.cov() : variables.corrcoef();
   }
 
   private static <A extends ArrayLike<A>> A groupQuantile(A a, A labels, JsonNode params) {
@@ -170,6 +199,9 @@ public interface GroupLaws extends ArrayLaws {
     } else if (row.op().equals("histogramdd")) {
       Object[] each = {bins.get(0).asInt(), bins.get(1).asInt(), bins.get(2).asInt()};
       return Histograms.histogramdd(given.subList(0, 3), given.get(3), each).counts();
+    } else if (row.op().startsWith("histogram_between")) {
+      Histogram<A> h = Histograms.histogram(a, local(given.get(1)));
+      return row.op().endsWith("edges") ? h.edges() : h.counts();
     }
     Binning binning =
         bins.isTextual()
@@ -313,6 +345,23 @@ public interface GroupLaws extends ArrayLaws {
         "Cannot take the nanargmin: all elements of a result are NaN");
   }
 
+  private static <A extends ArrayLike<A>> void assertRefusesVariables(A a) {
+    Variables<A> variables = Statistics.variables(a);
+    assertRefused(() -> Statistics.variables(a.get("None")), "of shape (1, 3, 4) (1 or 2 dim");
+    assertRefused(() -> variables.and(a.get("0, 0")), "of shape () (1 or 2 dimensions");
+    assertRefused(() -> variables.and(null), "the other variables is null");
+    assertRefused(
+        () -> variables.and(a.get(":, 0")).cov(),
+        "4 observations of the first variables, and 3 of the others (as many of each)");
+    assertRefused(() -> variables.frequencies(new double[4]), "frequencies of float64 (integers");
+    assertRefused(() -> variables.frequencies(new long[] {1, -1}), "frequencies: some are negative");
+    assertRefused(() -> variables.weights(a), "weights of float64 (3, 4) (real numbers of one");
+    assertRefused(() -> variables.weights(new long[3]).cov(), "3 weights for 4 observations (one");
+    assertRefused(
+        () -> variables.columns().frequencies(new long[4]).corrcoef(),
+        "4 frequencies for 3 observations");
+  }
+
   private static <A extends ArrayLike<A>> void assertRefusesGroups(A a) {
     assertRefused(
         () -> a.groupBy(new long[] {1, 2}, 0),
@@ -359,6 +408,7 @@ public interface GroupLaws extends ArrayLaws {
     assertRefused(() -> Statistics.ptp(a.less(2)), "ptp of bool");
     assertRefused(() -> Statistics.cov(a.sum()), "of shape () (1 or 2 dimensions");
     assertRefused(() -> Statistics.moment(a, 0), "of order 0");
+    assertRefusesVariables(a);
     assertRefused(() -> Statistics.skew(a.astype(DType.COMPLEX64)), "skewness of complex64");
     assertRefused(() -> Histograms.bincount(a), "of float64 (integers");
     assertRefused(
@@ -368,6 +418,10 @@ public interface GroupLaws extends ArrayLaws {
     assertRefused(() -> Histograms.histogram(a, "fine"), "the rule 'fine' (auto, fd, sqrt");
     assertRefused(() -> Histograms.histogram(a, new double[] {2, 1}), "[2.0, 1.0] (two or more");
     assertRefused(() -> Histograms.histogram(a, 2.5), "Cannot choose bins: the Double 2.5");
+    assertRefused(() -> Histograms.histogram(a, 1L << 40), "1099511627776 bins (2147483638 or");
+    assertRefused(() -> Histograms.histogram(a, new long[] {2, 1}), "[2.0, 1.0] (two or more");
+    assertRefused(() -> Histograms.histogram(a, List.of("a", "b")), "Cannot ");
+    assertRefused(() -> Histograms.histogram(a, new double[2][2]), "Cannot choose bins");
     assertRefused(() -> Histograms.histogram(a, 3, a.sum(0)), "shapes (3, 4) and (4,)");
     assertRefused(() -> Histograms.histogram(a.divide(0), 3), "NaN", "(finite elements");
     assertRefused(() -> Histograms.histogram(a.astype(DType.COMPLEX64), 3), "of complex64");

@@ -180,6 +180,20 @@ public interface IndexingLaws extends ArrayLaws {
       case "take_axis" -> a.take(second, axis);
       case "take_along_axis" -> Indexing.takeAlongAxis(a, second, axis);
       case "delete" -> Indexing.delete(a, longs(params.get("list")), axis);
+      case "take_mode" -> Indexing.take(a, second, axis, params.get("mode").asText());
+      case "choose_mode" -> {
+        List<Object> choices = given.subList(1, given.size());
+        yield Indexing.choose(a, choices, params.get("mode").asText());
+      }
+      case "ravel_mode" -> {
+        List<A> indices = new ArrayList<>();
+        given.forEach(index -> indices.add(a.selecting().array("", index)));
+        Shape shape = Shape.of(longs(params.get("shape")));
+        yield Indexing.ravelMultiIndex(indices, shape, params.get("mode").asText());
+      }
+      case "delete_text" -> Indexing.delete(a, params.get("text").asText(), axis);
+      case "delete_some" -> Indexing.delete(a, second, axis);
+      case "insert_one" -> Indexing.insert(a, params.get("index").asLong(), second, axis);
       case "insert" -> Indexing.insert(a, longs(params.get("list")), second, axis);
       case "pad" -> Indexing.pad(a, lists(params.get("widths")), params.get("mode").asText());
       case "select" -> {
@@ -339,19 +353,42 @@ public interface IndexingLaws extends ArrayLaws {
     assertRefused(outside, () -> a.take(12), "Cannot take element 12" + shape, "(-12 to 11)");
     assertRefused(() -> a.take(0.5), "an index array of float64 (integers; astype(DType.INT64))");
     assertRefused(() -> a.take(true), "an index array of bool", "compress(mask)");
+    boolean[] bools = {true, false, true};
+    assertRefused(() -> a.take(bools), "an index array of bool", "compress(mask)");
+    assertRefused(() -> a.take(bools, 0), "an index array of bool", "compress(mask)");
+    assertRefused(() -> a.take(a.greater(1), 0), "an index array of bool", "compress(mask)");
+    assertRefused(() -> a.take(true, 0), "an index array of bool", "compress(mask)");
+    assertRefused(() -> a.take("0, 2", 0), "Cannot take elements by an index array", "0, 2");
+    assertRefused(() -> a.put(bools, 1), "an index array of bool", "compress(mask)");
+    assertRefused(
+        () -> Indexing.takeAlongAxis(a, a.greater(1), 0), "an index array of bool", "compress");
+    assertEquals("[1 9]", "" + local(a.take(List.of(0, 2), 0).get(":, 1")));
     assertRefused(() -> a.at(0, 1, 2), "with 3 dimensions of indices (at most 2)");
     assertRefused(() -> a.at(0.5), "Cannot index an array with the Double 0.5");
     assertRefused(() -> a.at((Object[]) null), "the index is null");
     assertRefused(() -> a.at(new long[] {1, 2}, new long[] {1, 2, 3}), "Cannot pair index arrays");
     assertRefused(() -> a.get(NdArray.of(new boolean[4])), "by a mask of shape (4,)");
     assertRefused(() -> a.compress(NdArray.of(new long[3])), "a mask of int64 (bool: notEqual(0)");
-    assertRefused(() -> a.compress(new boolean[3], 1), "axis 1", "a mask of shape (3,)");
+    assertRefused(
+        outside,
+        () -> a.compress(new boolean[] {false, true, false, true, true}, 1),
+        "axis 1" + shape + " by a condition of 5 elements that is true beyond the axis (4 or less)");
+    assertRefused(() -> a.compress(a, 1), "axis 1", "a condition of shape (3, 4) (one dimension)");
+    assertRefused(() -> a.compress(null, 1), "the condition is null");
+    long[] late = new long[13];
+    late[12] = 1;
+    assertRefused(outside, () -> Indexing.extract(late, a), "13 elements", "(12 or less)");
     assertRefused(() -> a.take(new long[] {0}, 2), "Cannot use axis 2");
     assertRefused(() -> a.get("[0, x]"), "'x' is not an integer");
     assertRefused(
         () -> a.setAt(new long[] {0, 1}, NdArray.of(new long[] {1, 2, 3})), "Cannot broadcast");
     assertRefused(() -> a.broadcastTo(2, 3, 4).setAt(0, 1), "Cannot write");
     assertRefused(() -> a.astype(DType.COMPLEX64).minimumAt(new long[] {0}, 1), "have no order");
+    A imaginary = a.get("0").astype(DType.COMPLEX64);
+    assertRefused(
+        () -> a.addAt(new long[] {0}, imaginary),
+        "Cannot add to elements of int64 by values of complex64 (real(), imag() or abs())");
+    assertRefused(() -> a.maximumAt(new long[] {0}, imaginary), "values of complex64");
     assertRefused(() -> a.astype(DType.INT8).setAt(new long[] {0}, 1000), "Cannot store 1000");
     assertRefused(() -> a.sum().nonzero(), "the array is 0-d");
     assertRefused(outside, () -> Indexing.delete(a, new long[] {4}, 1).dtype(), "index 4");
@@ -363,6 +400,14 @@ public interface IndexingLaws extends ArrayLaws {
     long[][] two = {{2, 0}, {0, 0}};
     assertRefused(() -> Indexing.pad(a.get(":0"), two, "edge"), "Cannot pad axis 0", "it is empty");
     assertRefused(() -> Indexing.choose(a), "no choices");
+    assertRefused(() -> Indexing.choose(a, List.of(), "wrap"), "no choices");
+    assertRefused(() -> Indexing.choose(a, List.of(1, 2), "turn"), "no mode 'turn' (raise, wrap");
+    assertRefused(() -> Indexing.take(a, 1, 0, null), "the mode is null");
+    assertRefused(() -> Indexing.take(a, 0.5, 0, "clip"), "an index array of float64");
+    assertRefused(outside, () -> Indexing.take(a, 3, 0, "raise"), "index 3 of dimension 0");
+    assertRefused(outside, () -> Indexing.take(a.get(":0"), 3, 0, "wrap"), "(it is empty)");
+    assertRefused(() -> Indexing.delete(a, bools, 1), "by a mask of shape (3,)");
+    assertRefused(() -> Indexing.delete(a, "0, 1", 0), "2 dimensions of indices (at most 1)");
     assertRefused(() -> Indexing.takeAlongAxis(a, NdArray.of(new long[] {0}), 0), "shape (1,)");
     assertRefusesAlongAxis(a);
     assertRefusesPositions(a);
@@ -401,7 +446,7 @@ public interface IndexingLaws extends ArrayLaws {
     assertRefused(() -> Indexing.unravelIndex(halves, shape), integers);
     assertRefused(() -> Indexing.ravelMultiIndex(List.of(halves, halves), shape), integers);
     assertRefused(() -> Indexing.choose(halves, 1, 2), integers);
-    assertRefused(() -> Indexing.choose(a.greater(1), 1, 2), "an index array of bool");
+    assertRefused(() -> Indexing.choose(a.divide(2), 1, 2), "an index array of float64");
     assertRefused(
         outside,
         () -> local(Indexing.unravelIndex(a.add(1), shape).get(0)),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.Indexing;
 import org.distarray.array.Ordering;
 import org.distarray.array.QuantileMethod;
 import org.distarray.dist.Block;
@@ -73,6 +74,14 @@ public interface OrderLaws extends ArrayLaws {
       case "argsort" -> order.argsort();
       case "partition" -> order.partition(k);
       case "argpartition" -> order.argpartition(k);
+      case "partition_each" -> order.partition(longs(params.get("kth"))).take(
+          NdArray.of(longs(params.get("kth"))), axes.length == 0 ? 0 : axes[0]);
+      case "argpartition_each" -> {
+        A flat = axes.length == 0 ? a.reshape(-1) : a;
+        int d = axes.length == 0 ? 0 : axes[0];
+        A at = order.argpartition(longs(params.get("kth")));
+        yield Indexing.takeAlongAxis(flat, at, d).take(NdArray.of(longs(params.get("kth"))), d);
+      }
       case "topk" -> order.topk(k);
       case "argtopk" -> order.argtopk(k);
       case "median" -> order.median();
@@ -82,6 +91,10 @@ public interface OrderLaws extends ArrayLaws {
       case "percentile" -> q.isArray() ? order.percentile(all) : order.percentile(one);
       default -> q.isArray() ? order.nanpercentile(all) : order.nanpercentile(one);
     };
+  }
+
+  private static long[] longs(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).mapToLong(JsonNode::asLong).toArray();
   }
 
   /** Lines that are long enough to be sorted by several ranks together. */
@@ -110,7 +123,9 @@ public interface OrderLaws extends ArrayLaws {
     for (double[] each : List.of(random, few, special, rising, falling, nan, near)) {
       out.add(NdArray.of(each));
     }
-    out.add(NdArray.full(DType.FLOAT64, Shape.of(n), -3.5));
+    for (double each : new double[] {-3.5, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+      out.add(NdArray.full(DType.FLOAT64, Shape.of(n), each));
+    }
     NdArray whole = NdArray.of(random).floor();
     for (DType dtype : DType.values()) {
       NdArray base = dtype.isUnsigned() || dtype.isBool() ? whole.absolute() : whole;
@@ -261,6 +276,10 @@ public interface OrderLaws extends ArrayLaws {
     assertRefused(() -> a.order(0).keepdims().sort(), "Cannot sort with keepdims (axis and");
     assertRefused(
         () -> a.order(1).partition(4), "Cannot partition 4 elements at place 4 (in [-4, 4))");
+    assertRefused(
+        () -> a.order(1).partition(new long[] {0, 4}), "Cannot partition 4 elements at place 4");
+    assertRefused(() -> a.order(1).argpartition(new long[] {-5, 1}), "at place -5 (in [-4, 4))");
+    assertRefused(() -> a.order(1).partition((long[]) null), "the list of places is null");
     assertRefused(
         () -> a.get("0:0").order(0).partition(0), "Cannot partition 0 elements", "1 or more");
     assertRefused(() -> a.order(1).topk(5), "Cannot take the greatest 5 of 4 elements (in [0, 4])");

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.distarray.DistArray;
 import org.distarray.array.Over;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.Unstructured;
 import org.distarray.dtype.DType;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
@@ -115,6 +118,54 @@ public interface PositionLaws extends ArrayLaws {
       assertEquals(50_000L, a.argmax().asLong(), d.toString());
       assertFalse(a.argmax().explain().contains("exchange"), a.argmax().explain());
     }
+  }
+
+  @Test
+  default void theFirstOfEqualExtremesIsFoundWhateverTheyAre() {
+    int n = 2_000;
+    Distribution turned =
+        Distribution.of(
+            List.of(Unstructured.of(List.of(LongStream.range(0, n).map(i -> n - 1 - i).toArray()))),
+            0);
+    List<Distribution> layouts = new ArrayList<>(List.of(turned));
+    layouts.addAll(Draw.kinds(Shape.of(n), 3));
+    layouts = layouts.subList(0, Math.min(layouts.size(), rounds(layouts.size())));
+    NdArray odd = NdArray.arange(DType.INT64, n).remainder(3).equal(0);
+    for (DType dtype : DType.values()) {
+      for (Object extreme : extremes(dtype)) {
+        NdArray all = NdArray.full(dtype, Shape.of(n), extreme);
+        boolean isFloat = dtype.isFloat();
+        NdArray some = isFloat ? odd.where(Double.NaN, all).astype(dtype) : all;
+        NdArray labels = NdArray.arange(DType.INT64, n).remainder(2);
+        for (Distribution d : layouts) {
+          String what = dtype + " " + extreme + " on " + d;
+          DistArray a = context().fromArray(all, d);
+          DistArray b = context().fromArray(some, d);
+          DistArray groups = a.groupBy(labels, 0).argmin();
+          DistArray most = a.groupBy(labels, 0).argmax();
+          DistArray rows = a.get("None, :").argmax(1);
+          DistArray first = a.argmin();
+          DistArray least = b.over(0).skipNan().argmin();
+          DistArray greatest = b.over(0).skipNan().argmax();
+          context().compute(groups, most, rows, first, least, greatest);
+          assertEquals(0L, first.asLong(), what);
+          assertEquals("[0]", "" + rows.toArray(), what);
+          assertEquals("[0 1]", "" + groups.toArray(), what);
+          assertEquals("[0 1]", "" + most.toArray(), what);
+          assertEquals(isFloat ? 1L : 0L, least.asLong(), what);
+          assertEquals(isFloat ? 1L : 0L, greatest.asLong(), what);
+        }
+      }
+    }
+  }
+
+  private static List<Object> extremes(DType dtype) {
+    if (dtype.isBool()) {
+      return List.of(true, false);
+    } else if (dtype.isInteger()) {
+      return List.of(dtype.least(), dtype.greatest());
+    }
+    return List.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
   }
 
   @Test
