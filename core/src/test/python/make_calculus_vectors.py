@@ -117,6 +117,32 @@ def main():
     for op in OPS:
         for _ in range(40):
             one(r, rows, op)
+    r = random.Random(20)
+    for k in range(24):
+        n = r.choice([3, 4, 9])
+        a = np.array([r.randrange(-50, 50) / 7 for _ in range(n)], ["float32", "float64", "complex64", "int16"][k % 4])
+        x = (np.arange(n) * r.choice([0.5, 2.0, 3.0])).astype(r.choice(["float32", "float64"]))
+        if k >= 20:
+            x = x[1] * np.ones((), x.dtype)
+        order = r.choice([1, 2])
+        rows.add("gradient", [a, x], np.gradient(a, x, edge_order=order), axes=[0], order=order, result=0)
+        fp = np.array([r.randrange(9) / 2])
+        at = np.array([np.nan, 1, 2, 3, np.nan])
+        rows.add("interp", [at, np.array([2.0]), fp], np.interp(at, [2.0], fp, -1, np.nan), sides=True)
+        rows.add("interp", [at, np.array([2.0]), fp], np.interp(at, [2.0], fp), sides=False)
+        u = np.array([r.choice([-0.0, 0.0, 1, 4, -9]) for _ in range(12)]).reshape(r.choice([(12,), (3, 4), (12, 1)]))
+        d = r.randrange(u.ndim)
+        rows.add("unwrap", [u], np.unwrap(u, axis=d, period=6.0), axis=d, period=6.0, discont=3.0)
+    r = random.Random(24)
+    for k in range(40):
+        dt = ["float64", "float32", "int64"][k % 3]  # of complex infinities the parts depend on the machine
+        a = np.array([r.randrange(-4, 5) for _ in range(r.choice([1, 2, 3, 9]))]).astype(dt)
+        v = np.array([r.randrange(-4, 5) for _ in range(r.choice([1, 2, 3, 6]))]).astype("float64")
+        v[r.randrange(v.size)] = r.choice([np.nan, np.inf, -np.inf])
+        if k % 3 == 0 and a.dtype.kind == "f":
+            a[r.randrange(a.size)] = r.choice([np.nan, np.inf])
+        op, mode = r.choice(["convolve", "correlate"]), r.choice(["full", "same", "valid"])
+        rows.add(op, [a, v], getattr(np, op)(a, v, mode), mode=mode)
     rows.write(sys.argv[1])
 
 

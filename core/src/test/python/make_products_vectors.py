@@ -213,7 +213,23 @@ def main():
             args = [array(r, x, r.choice(["int64", "float64"])) for x in shapes]
             row(op, args, np.linalg.multi_dot(args))
 
+    paths_of, r = r, random.Random(33)
+    for k in range(40):
+        a = array(r, dims(0, 2), DT[k % len(DT)])
+        number = r.choice([2.5, 300, -1, 0.5])
+        row("dotNumber", [a], np.dot(a, number), number=number)
+        x = dims(1, 3)
+        y = x[r.randrange(len(x)):] if r.random() < 0.5 else x
+        axis = r.randrange(len(y))
+        y = [x[axis] if d == axis else n for d, n in enumerate(y)]
+        a, b = array(r, x, "int64"), array(r, y, "float64")
+        try:
+            want = np.vecdot(a, b, axis=axis)
+        except ValueError:
+            continue
+        row("vecdot", [a, b], want, axis=axis)
     write("products", rows)
+    r = paths_of
     paths = []
     while len(paths) < 120:
         n = r.choice([1, 2, 3, 4, 5, 6])

@@ -3,6 +3,8 @@ package org.distarray.array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.array.Selecting.Frame;
+import org.distarray.array.Selecting.Placed;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
@@ -219,8 +221,19 @@ public final class Calculus {
       within = within.equal(low).logicalAnd(step.greater(0)).where(high, within);
     }
     A turns = step.abs().less(discont).where(0, within.subtract(step));
-    A moved = turns.over(d).dtype(dtype).includeInitial().cumsum();
-    return angles.size() == 0 ? angles.astype(dtype) : angles.add(moved);
+    if (angles.size() == 0) {
+      return angles.astype(dtype);
+    }
+    A rest = angles.get(Masks.along(angles.ndim(), d, Index.from(1)));
+    A moved = rest.add(turns.over(d).dtype(dtype).cumsum());
+    long[] second = new long[angles.ndim()];
+    second[d] = 1;
+    // the first elements stay as they are: a sum with 0 would lose the sign of a zero
+    int[] axes = Reordering.all(angles.shape());
+    Frame frame = new Frame("unwrap", angles.shape(), axes, dtype, 0);
+    List<Placed<A>> parts =
+        List.of(new Placed<>(angles, new long[angles.ndim()]), new Placed<>(moved, second));
+    return angles.selecting().mosaic(frame, parts);
   }
 
   /**

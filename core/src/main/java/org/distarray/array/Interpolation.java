@@ -14,7 +14,7 @@ record Interpolation(double[] xs, double[] ys, double left, double right) implem
   public double apply(double x) {
     int n = xs.length;
     if (x != x) {
-      return x;
+      return n == 1 ? ys[0] : x; // NumPy compares with a single point only
     } else if (x > xs[n - 1]) {
       return right;
     }

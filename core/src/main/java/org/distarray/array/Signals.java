@@ -124,9 +124,9 @@ public final class Signals {
   private static <A extends ArrayLike<A>> A weighted(A a, Serializable weights) {
     int m = weights instanceof long[] w ? w.length : ((double[]) weights).length;
     A padded = Indexing.pad(a, new long[][] {{0, m - 1}}, "constant", 0);
-    return padded
-        .selecting()
-        .windows(new Windowed(Windowed.Kind.WEIGHTED, m - 1, 0, 0, 0, weights), 0);
+    // 0 times an infinite weight is NaN, so that no window has the zeros
+    Windowed what = new Windowed(Windowed.Kind.WEIGHTED, m - 1, 0, a.size(), 0, 0, weights);
+    return padded.selecting().windows(what, 0);
   }
 
   private static long[] longs(ArrayLike<?> v, boolean turned) {

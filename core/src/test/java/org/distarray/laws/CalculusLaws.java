@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Calculus;
+import org.distarray.array.Signals;
 import org.distarray.array.Special;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -61,6 +62,8 @@ public interface CalculusLaws extends ArrayLaws {
         Number p = period.isIntegralNumber() ? period.asLong() : (Number) period.asDouble();
         yield Calculus.unwrap(a, with.get("discont").asDouble(), p, with.get("axis").asInt());
       }
+      case "convolve" -> Signals.convolve(a, row.arguments().get(1), with.get("mode").asText());
+      case "correlate" -> Signals.correlate(a, row.arguments().get(1), with.get("mode").asText());
       default -> {
         double[] xp = points(given.get(1));
         double[] fp = points(last);

@@ -51,6 +51,10 @@ public interface ProductLaws extends ArrayLaws {
       case "tensordotAxes" ->
           Products.tensordot(a, b, ints(with.get("axes")), ints(with.get("other")));
       case "dot" -> a.dot(b);
+      case "dotNumber" -> {
+        JsonNode number = with.get("number");
+        yield a.dot(number.isIntegralNumber() ? number.asLong() : (Object) number.asDouble());
+      }
       case "inner" -> Products.inner(a, b);
       case "outer" -> Products.outer(a, b);
       case "vdot" -> Products.vdot(a, b);
