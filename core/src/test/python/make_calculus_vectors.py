@@ -133,6 +133,21 @@ def main():
         u = np.array([r.choice([-0.0, 0.0, 1, 4, -9]) for _ in range(12)]).reshape(r.choice([(12,), (3, 4), (12, 1)]))
         d = r.randrange(u.ndim)
         rows.add("unwrap", [u], np.unwrap(u, axis=d, period=6.0), axis=d, period=6.0, discont=3.0)
+    for k in range(20):
+        x = np.array([r.randrange(-900, 900) / 4 for _ in range(9)])
+        xp = np.array(r.sample(range(-500, 500), r.choice([1, 2, 5])), "float64")
+        fp = np.array([r.randrange(-9, 9) / 2 for _ in xp])
+        period = r.choice([360.0, 1000.0, -77.5])
+        if len(set(xp % abs(period))) == len(xp):
+            rows.add("interpPeriodic", [x, xp, fp], np.interp(x, xp, fp, period=period), "4 ulp", period=period)
+        z = array(r, (4,), r.choice(["complex64", "complex128", "float32", "int16"]))
+        rows.add("angleDeg", [z], np.angle(z, True), "4 ulp")
+        a = np.arange(60).reshape(3, 4, 5).astype(r.choice(["int8", "float64"]))
+        axes = [r.randrange(-3, 3) for _ in range(r.choice([1, 2, 2]))]
+        if len({d % 3 for d in axes}) == len(axes):
+            lengths = [r.randrange(1, a.shape[d] + 1) for d in axes]
+            rows.add("slidingOf", [a], np.lib.stride_tricks.sliding_window_view(a, lengths, axes), n=lengths, axes=axes)
+        rows.add("gradientOf", [a], np.gradient(a.astype("float64"))[1])
     r = random.Random(24)
     for k in range(40):
         dt = ["float64", "float32", "int64"][k % 3]  # of complex infinities the parts depend on the machine

@@ -207,6 +207,24 @@ def main():
             continue
         names = {id(x): n for n, x in enumerate(parts)}
         row("blocks", parts, want, nested=numbered(nested, names))
+    for k in range(40):
+        a = array(r, (r.choice([1, 2, 5, 9]), r.choice([1, 2, 3])), r.choice(DT[1:]))
+        want = a.copy()
+        np.fill_diagonal(want, 1, wrap=True)
+        row("fillWrapped", [a], want)
+        s = tuple(r.choice([1, 2, 3, 4]) for _ in range(r.choice([2, 3])))
+        a = array(r, s, r.choice(DT[1:]))
+        axes = r.sample(range(len(s)), 2)
+        row("traceOf", [a], np.trace(a, k % 5 - 2, *axes), k=k % 5 - 2, axes=axes)
+        axis, n = r.randrange(-len(s), len(s)), r.randrange(4)
+        some = lambda: None if r.random() < 0.3 else r.randrange(-3, 9) if r.random() < 0.3 else array(
+            r, tuple(r.choice([0, 1, 2]) if d == axis % len(s) else m for d, m in enumerate(s)), a.dtype)
+        before, behind = some(), some()
+        options = {} if before is None else dict(prepend=before)
+        options.update({} if behind is None else dict(append=behind))
+        if not any(isinstance(x, int) and (x < 0 and a.dtype.kind == "u") for x in (before, behind)):
+            row("diffOf", [a] + [x for x in (before, behind) if x is not None],
+                np.diff(a, n, axis, **options), axis=axis, n=n, which=[before is not None, behind is not None])
     write(sys.argv[1] + "/joining.jsonl.gz", rows)
 
 

@@ -82,6 +82,15 @@ def main():
         a, b = array(3, 4), array(*r.choice([(), (4,), (3, 1), (3, 4)]))
         if not np.iscomplexobj(b) or np.iscomplexobj(a):
             row("fullAs", [a, b], np.full_like(a, b))
+    for _ in range(30):
+        start, stop, n = r.choice([0, 1, -2.5, 3]), r.choice([2, 7, -4.25]), r.choice([0, 1, 2, 3, 8])
+        closed, dt, base = r.random() < 0.5, r.choice(DT), r.choice([2.0, 3.0, 10.0])
+        row("linspaceOf", [np.zeros(2, dt)], np.linspace(start, stop, n, closed, dtype=dt if dt[0] != "u" else "int32"),
+            start=start, stop=stop, n=n, closed=closed, dtype=dt if dt[0] != "u" else "int32")
+        row("logspaceOf", [like], decimals(np.logspace(start, stop, n, closed, base)), start=start, stop=stop, n=n, closed=closed, base=base)
+        start, stop = abs(start) + 0.5, abs(stop)
+        row("geomspaceOf", [like], decimals(np.geomspace(start, stop, n, closed)), start=start, stop=stop, n=n, closed=closed)
+        row("likeOf", [array(3, 2)], np.ones((3, 2), dt), dtype=dt)
     with gzip.GzipFile(sys.argv[1] + "/making.jsonl.gz", "wb", mtime=0) as f:
         head = f"# NumPy {np.__version__}: one test vector a line; arrays are base64 of their"
         f.write((head + " little-endian bytes in C order\n").encode())

@@ -228,6 +228,15 @@ def main():
         except ValueError:
             continue
         row("vecdot", [a, b], want, axis=axis)
+    for k in range(30):
+        x, y = dims(1, 2), None
+        p, q = r.choice([2, 3, 3]), r.choice([2, 3, 3])
+        axes = [r.randrange(-len(x) - 1, len(x) + 1) for _ in range(3)]
+        a, b = x.copy(), x.copy()
+        a.insert(axes[0] if axes[0] >= 0 else len(x) + 1 + axes[0], p)
+        b.insert(axes[1] if axes[1] >= 0 else len(x) + 1 + axes[1], q)
+        a, b = array(r, a, r.choice(["int64", "float64"])), array(r, b, "int64")
+        row("crossOf", [a, b], np.cross(a, b, *axes), axes=axes)
     write("products", rows)
     r = paths_of
     paths = []

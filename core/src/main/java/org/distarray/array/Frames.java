@@ -1,7 +1,6 @@
 package org.distarray.array;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.distarray.array.Selecting.Frame;
 import org.distarray.array.Selecting.Placed;
@@ -104,7 +103,8 @@ final class Frames {
     A step = delta.divide(Math.max(1, width));
     // as numpy.linspace, which divides first where some step is too small for a number
     A isSmall = step.equal(0).any();
-    A scaled = isSmall.where(steps.divide(Math.max(1, width)).multiply(delta), steps.multiply(step));
+    A scaled =
+        isSmall.where(steps.divide(Math.max(1, width)).multiply(delta), steps.multiply(step));
     A out = scaled.add(value);
     return (a.dtype().isInteger() ? out.floor() : out).astype(a.dtype());
   }

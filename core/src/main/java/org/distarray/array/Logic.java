@@ -108,8 +108,29 @@ public final class Logic {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> boolean arrayEqual(A a, Object b) {
+    return arrayEqual(a, b, false);
+  }
+
+  /**
+   * Whether two arrays have one shape and equal elements; {@code numpy.array_equal(a, b,
+   * equal_nan)}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, Double.NaN});
+   * Logic.arrayEqual(a, a, true) //> true
+   * }</pre>
+   *
+   * @param equalNan whether two NaNs are equal
+   */
+  public static <A extends ArrayLike<A>> boolean arrayEqual(A a, Object b, boolean equalNan) {
     A second = a.selecting().array("compare arrays", b);
-    return a.shape().equals(second.shape()) && a.equal(second).all().asBoolean();
+    if (!a.shape().equals(second.shape())) {
+      return false;
+    }
+    A same = a.equal(second);
+    return (equalNan ? same.logicalOr(a.isnan().logicalAnd(second.isnan())) : same)
+        .all()
+        .asBoolean();
   }
 
   /**

@@ -43,6 +43,17 @@ public final class Making {
   }
 
   /**
+   * Makes zeros of the shape and the layout of an array; {@code numpy.zeros_like} with a dtype.
+   *
+   * <pre>{@code
+   * Making.zerosLike(NdArray.arange(DType.INT8, 3), DType.BOOL) //> [False False False]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A zerosLike(A like, DType dtype) {
+    return fullLike(like, 0, dtype);
+  }
+
+  /**
    * Makes ones of the shape, the dtype and the layout of an array; {@code numpy.ones_like}.
    *
    * <pre>{@code
@@ -51,6 +62,17 @@ public final class Making {
    */
   public static <A extends ArrayLike<A>> A onesLike(A like) {
     return fullLike(like, 1);
+  }
+
+  /**
+   * Makes ones of the shape and the layout of an array; {@code numpy.ones_like} with a dtype.
+   *
+   * <pre>{@code
+   * Making.onesLike(NdArray.arange(DType.INT8, 3), DType.FLOAT32) //> [1. 1. 1.]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A onesLike(A like, DType dtype) {
+    return fullLike(like, 1, dtype);
   }
 
   /**
@@ -197,6 +219,24 @@ public final class Making {
     return endpoint && n > 1 ? i.equal(n - 1).where(stop, out) : out;
   }
 
+  /**
+   * Makes numbers of a dtype at equal distances, from {@code start} to {@code stop}; {@code
+   * numpy.linspace(start, stop, n, endpoint, dtype=dtype)}. They are computed in float64; integers
+   * are rounded down.
+   *
+   * <pre>{@code
+   * Making.linspace(NdArray.scalar(0), -1, 1, 4, true, DType.INT64) //> [-1 -1  0  1]
+   * }</pre>
+   *
+   * @param endpoint whether the last number is {@code stop}
+   */
+  public static <A extends ArrayLike<A>> A linspace(
+      A like, double start, double stop, long n, boolean endpoint, DType dtype) {
+    Required.given("make numbers at equal distances", "the dtype", dtype, "a DType");
+    A numbers = linspace(like, start, stop, n, endpoint);
+    return (dtype.isInteger() ? numbers.floor() : numbers).astype(dtype);
+  }
+
   private static <A extends ArrayLike<A>> A range(String doing, A like, long... lengths) {
     checkLengths(doing, like, lengths);
     return like.selecting().range(lengths[0]);
@@ -221,7 +261,22 @@ public final class Making {
    * @param n how many, 0 or more
    */
   public static <A extends ArrayLike<A>> A logspace(A like, double start, double stop, long n) {
-    return linspace(like, start, stop, n).applyLeft(Ufunc.POWER, BASE);
+    return logspace(like, start, stop, n, true, BASE);
+  }
+
+  /**
+   * Makes powers whose exponents lie at equal distances, from {@code start} to {@code stop}; {@code
+   * numpy.logspace(start, stop, n, endpoint, base)}.
+   *
+   * <pre>{@code
+   * Making.logspace(NdArray.scalar(0), 0, 3, 3, false, 2) //> [1. 2. 4.]
+   * }</pre>
+   *
+   * @param endpoint whether the last exponent is {@code stop}
+   */
+  public static <A extends ArrayLike<A>> A logspace(
+      A like, double start, double stop, long n, boolean endpoint, double base) {
+    return linspace(like, start, stop, n, endpoint).applyLeft(Ufunc.POWER, base);
   }
 
   /**
@@ -236,6 +291,21 @@ public final class Making {
    * @throws IllegalArgumentException when one of the two is 0, or their signs differ
    */
   public static <A extends ArrayLike<A>> A geomspace(A like, double start, double stop, long n) {
+    return geomspace(like, start, stop, n, true);
+  }
+
+  /**
+   * Makes numbers of which each is the same multiple of the one before; {@code
+   * numpy.geomspace(start, stop, n, endpoint)}.
+   *
+   * <pre>{@code
+   * Making.geomspace(NdArray.scalar(0), 1, 8, 3, false) //> [1. 2. 4.]
+   * }</pre>
+   *
+   * @param endpoint whether the last number is {@code stop}; otherwise it would be the next one
+   */
+  public static <A extends ArrayLike<A>> A geomspace(
+      A like, double start, double stop, long n, boolean endpoint) {
     if (!(start * Math.signum(stop) > 0)) {
       throw new IllegalArgumentException(
           "Cannot make a geometric sequence from "
@@ -245,10 +315,11 @@ public final class Making {
               + " (numbers of one sign, neither of them 0)");
     }
     double sign = Math.signum(start);
-    A out = logspace(like, Math.log10(start * sign), Math.log10(stop * sign), n).multiply(sign);
+    double first = Math.log10(start * sign);
+    A out = logspace(like, first, Math.log10(stop * sign), n, endpoint, BASE).multiply(sign);
     A i = like.selecting().range(n);
     A begun = i.equal(0).where(start, out);
-    return n > 1 ? i.equal(n - 1).where(stop, begun) : begun;
+    return n > 1 && endpoint ? i.equal(n - 1).where(stop, begun) : begun;
   }
 
   /**

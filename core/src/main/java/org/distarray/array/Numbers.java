@@ -32,9 +32,9 @@ interface Numbers<A extends ArrayLike<A>> {
   /**
    * Limits the elements to an interval; {@code numpy.clip}. It is {@code
    * maximum(min).minimum(max)}, which has the dtype rules: where {@code min} is above {@code max},
-   * the result is {@code max}. NaNs stay. A whole number that every integer of this array's dtype is
-   * within is no bound, as in NumPy: whether the dtype can hold it or not, and whatever the other
-   * bound is.
+   * the result is {@code max}. NaNs stay. A whole number that every integer of this array's dtype
+   * is within is no bound, as in NumPy: whether the dtype can hold it or not, and whatever the
+   * other bound is.
    *
    * <pre>{@code
    * NdArray.arange(DType.INT64, 5).clip(1, 3) //> [1 1 2 3 3]
@@ -147,8 +147,8 @@ interface Numbers<A extends ArrayLike<A>> {
   /**
    * Divides and gives two arrays, the quotients rounded down and the remainders; {@code
    * numpy.divmod}. They are {@link ArrayLike#floorDivide floorDivide} and {@link
-   * ArrayLike#remainder remainder}, which have the dtype rules. {@code context.compute} of both
-   * results of a {@code DistArray} reads the operands once.
+   * ArrayLike#remainder remainder}, which have the dtype rules. Each is computed by itself; {@code
+   * context.compute} of both of a {@code DistArray} reads the operands once.
    *
    * <pre>{@code
    * NdArray.of(new long[] {7, -7}).divmod(3) //> [[ 2 -3], [1 2]]
@@ -162,7 +162,8 @@ interface Numbers<A extends ArrayLike<A>> {
   /**
    * Cuts each number in two, its fraction and its whole part; {@code numpy.modf}. Both parts have
    * the sign of the element and its dtype; integers compute as floats. The fraction of an infinity
-   * is 0. Complex arrays are refused.
+   * is 0. Complex arrays are refused. Each part is computed by itself; {@code context.compute} of
+   * both of a {@code DistArray} reads the array once.
    *
    * <pre>{@code
    * NdArray.of(new double[] {1.25, -1.5}).modf() //> [[ 0.25 -0.5 ], [ 1. -1.]]
@@ -176,7 +177,8 @@ interface Numbers<A extends ArrayLike<A>> {
    * Cuts each number in two, a fraction {@code m} and an exponent {@code e}, so that it is {@code m
    * 2**e}; {@code numpy.frexp}. The size of the fraction is in [0.5, 1); 0, NaN and infinities are
    * their own fractions and have the exponent 0. Fractions keep a float dtype, and integers compute
-   * as floats; exponents are int32. Complex arrays are refused.
+   * as floats; exponents are int32. Complex arrays are refused. Each part is computed by itself;
+   * {@code context.compute} of both of a {@code DistArray} reads the array once.
    *
    * <pre>{@code
    * NdArray.of(new double[] {8, -0.75, 0}).frexp() //> [[ 0.5  -0.75  0.  ], [4 0 0]]

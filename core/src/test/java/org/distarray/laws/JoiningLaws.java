@@ -51,6 +51,18 @@ public interface JoiningLaws extends ArrayLaws {
       case "append" -> Joining.append(a, given.get(1), axis);
       case "appendAll" -> Joining.append(a, given.get(1));
       case "block" -> Joining.block(List.of(given.subList(0, 2), given.subList(2, 4)));
+      case "fillWrapped" -> {
+        A out = a.copy();
+        Matrices.fillDiagonal(out, 1, true);
+        yield out;
+      }
+      case "traceOf" -> Matrices.trace(a, k, axes[0], axes[1]);
+      case "diffOf" -> {
+        boolean isLed = with.get("which").get(0).asBoolean();
+        boolean isFollowed = with.get("which").get(1).asBoolean();
+        Object last = isFollowed ? given.get(given.size() - 1) : null;
+        yield ArrayApi.diff(a, with.get("n").asInt(), isLed ? given.get(1) : null, last, axis);
+      }
       case "blocks" -> Joining.block(a, nested(with.get("nested"), given));
       case "split" -> Splitting.split(a, longs(with.get("before")), axis).get(which);
       case "arraySplit" -> Splitting.arraySplit(a, with.get("sections").asInt(), axis).get(which);

@@ -48,11 +48,24 @@ public interface MakingLaws extends ArrayLaws {
       case "vander" -> Making.vander(a, n);
       case "vanderOf" -> Making.vander(a, n, with.get("rises").asBoolean());
       case "arange" -> Making.arange(a, start, stop, with.get("step").asDouble());
+      case "linspaceOf" -> Making.linspace(a, start, stop, n, closed(with), dtype(with));
+      case "logspaceOf" ->
+          decimals(Making.logspace(a, start, stop, n, closed(with), with.get("base").asDouble()));
+      case "geomspaceOf" -> decimals(Making.geomspace(a, start, stop, n, closed(with)));
+      case "likeOf" -> Making.onesLike(a, dtype(with)).add(Making.zerosLike(a, dtype(with)));
       case "fullAs" -> Making.fullLike(a, given.get(1));
       case "meshgrid" ->
           Making.meshgrid(given, with.get("indexing").asText()).get(with.get("which").asInt());
       default -> throw new AssertionError(row.op());
     };
+  }
+
+  private static boolean closed(JsonNode with) {
+    return with.get("closed").asBoolean();
+  }
+
+  private static DType dtype(JsonNode with) {
+    return DType.of(with.get("dtype").asText());
   }
 
   /** Nine decimals of logarithms: powers differ in the last place. */

@@ -106,6 +106,11 @@ public interface NumberLaws extends ArrayLaws {
     assertFalse(Logic.allclose(a, a.add(1e-3)));
     assertTrue(Logic.allclose(a, a.add(1e-3), 0, 0.01, false));
     assertFalse(Logic.arrayEqual(a, a.get("1:")));
+    assertFalse(Logic.arrayEqual(a, a.get("1:"), true));
+    DistArray gaps = context().fromArray(NdArray.of(1, Double.NaN, 3));
+    assertTrue(Logic.arrayEqual(gaps, gaps, true));
+    assertFalse(Logic.arrayEqual(gaps, gaps));
+    assertFalse(Logic.arrayEqual(gaps, gaps.add(new double[] {0, 0, 1}), true));
   }
 
   @Test

@@ -62,6 +62,10 @@ public interface ProductLaws extends ArrayLaws {
       case "matvec" -> Products.matvec(a, b);
       case "vecmat" -> Products.vecmat(a, b);
       case "kron" -> Products.kron(a, b);
+      case "crossOf" -> {
+        int[] axes = ints(with.get("axes"));
+        yield Products.cross(a, b, axes[0], axes[1], axes[2]);
+      }
       case "cross" -> Products.cross(a, b, axis);
       case "multiDot" -> Products.multiDot(given);
       default -> throw new AssertionError(row.op());
