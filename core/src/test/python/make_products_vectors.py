@@ -237,6 +237,21 @@ def main():
         b.insert(axes[1] if axes[1] >= 0 else len(x) + 1 + axes[1], q)
         a, b = array(r, a, r.choice(["int64", "float64"])), array(r, b, "int64")
         row("crossOf", [a, b], np.cross(a, b, *axes), axes=axes)
+    def some(shape):
+        """Floats of which a few are infinite or no numbers."""
+        a = array(r, shape, r.choice(["float32", "float64"]))
+        for _ in range(1 + r.randrange(2)):
+            a.flat[r.randrange(a.size)] = r.choice([np.nan, np.inf, -np.inf])
+        return a
+
+    for k in range(50):
+        m, n, p = (r.choice([1, 2, 3, 5, 9]) for _ in range(3))
+        a, b = some((m, n)), some((n, p))
+        row("matmul", [a, b], a @ b)
+        row("einsum", [a, b], np.einsum("ij,jk->ik", a, b), subscripts="ij,jk->ik")
+        row("tensordot", [a, b], np.tensordot(a, b, 1), axes=1)
+        row("kron", [a, b], np.kron(a, b))
+        row("inner", [a, b.T], np.inner(a, b.T))
     write("products", rows)
     r = paths_of
     paths = []
