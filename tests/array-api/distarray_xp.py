@@ -134,7 +134,7 @@ def full_like(x, /, fill_value, *, dtype=None, device=None):
 
 
 def _made_like(name, dtype, x):
-    return _api(name, x) if dtype is None else server.ask("ArrayApi", [_camel(name), x], ["astype", dtype])
+    return _api(name, x) if dtype is None else _api(name, x, dtype)
 
 
 def zeros_like(x, /, *, dtype=None, device=None):
@@ -146,7 +146,7 @@ def ones_like(x, /, *, dtype=None, device=None):
 
 
 def empty_like(x, /, *, dtype=None, device=None):
-    return _made_like("empty_like", dtype, x)
+    return _made_like("zeros_like", dtype, x)
 
 
 def arange(start, /, stop=None, step=1, *, dtype=None, device=None):
@@ -160,7 +160,7 @@ def _cast(x, dtype):
 
 
 def linspace(start, stop, /, num, *, dtype=None, device=None, endpoint=True):
-    return _cast(_api("linspace", LIKE, start, stop, num, endpoint), dtype)
+    return _api("linspace", LIKE, start, stop, num, endpoint, dtype or float64)
 
 
 def eye(n_rows, n_cols=None, /, *, k=0, dtype=None, device=None):
@@ -251,7 +251,7 @@ def broadcast_to(x, /, shape):
 
 def concat(arrays, /, *, axis=0):
     if axis is None:
-        return _api("concat", [reshape(a, (-1,)) for a in arrays], [0])
+        return _api("concat_flat", list(arrays))
     return _api("concat", list(arrays), [axis])
 
 
@@ -273,10 +273,8 @@ def permute_dims(x, /, axes):
 
 def repeat(x, repeats, /, *, axis=None):
     if isinstance(repeats, Array):
-        if axis is None:
-            x, axis = reshape(x, (-1,)), 0
         times = [int(repeats[k]) for k in range(repeats.size)] if repeats.ndim else [int(repeats)]
-        return _api("repeat", x, times, axis, of="Manipulation")
+        return _api("repeat", x, times, _axes(axis))
     return _api("repeat", x, repeats, _axes(axis))
 
 
@@ -290,7 +288,7 @@ def roll(x, /, shift, *, axis=None):
     if axis == ():
         return x
     if isinstance(shift, tuple):
-        return _api("roll", x, list(shift), _axes(axis), of="Manipulation")
+        return _api("roll", x, list(shift), _axes(axis))
     return _api("roll", x, shift, _axes(axis))
 
 
@@ -325,12 +323,11 @@ def nonzero(x, /):
 
 
 def searchsorted(x1, x2, /, *, side="left", sorter=None):
-    return _api("searchsorted", x1 if sorter is None else take(x1, sorter, axis=0), x2, side == "right")
+    return _api("searchsorted", x1, x2, side == "right", *([] if sorter is None else [sorter]))
 
 
 def isin(x1, x2, /, *, invert=False):
-    out = _api("isin", _array(x1), x2)
-    return logical_not(out) if invert else out
+    return _api("isin", _array(x1), x2, invert)
 
 
 _UniqueAll = namedtuple("UniqueAll", "values indices inverse_indices counts")
@@ -353,18 +350,12 @@ def unique_inverse(x, /):
     return _UniqueInverse(u["values"], u["inverse"])
 
 
-def _ordered(name, x, axis, descending):
-    if descending:
-        return server.ask(x, ["order", [axis]], ["descending"], [name])
-    return _api(name, x, [axis])
-
-
 def sort(x, /, *, axis=-1, descending=False, stable=True):
-    return _ordered("sort", x, axis, descending)
+    return _api("sort", x, descending, stable, [axis])
 
 
 def argsort(x, /, *, axis=-1, descending=False, stable=True):
-    return _ordered("argsort", x, axis, descending)
+    return _api("argsort", x, descending, stable, [axis])
 
 
 def take(x, indices, /, *, axis=None):
@@ -448,11 +439,7 @@ def cumulative_prod(x, /, *, axis=None, dtype=None, include_initial=False):
 
 
 def diff(x, /, *, axis=-1, n=1, prepend=None, append=None):
-    parts = [a for a in (prepend, x, append) if a is not None]
-    out = concat(parts, axis=axis) if len(parts) > 1 else x
-    for _ in range(n):
-        out = _api("diff", out, [axis])
-    return out
+    return _api("diff", x, n, prepend, append, [axis])
 
 
 # --- linear algebra -----------------------------------------------------------------------------

@@ -133,11 +133,13 @@ call("frexp", lambda v, p: [x if k == 0 else x.astype("int32") for k, x in enume
 
 def clip(g):
     a = g.array("biuf")
-    low, high = (None if g.chance(0.25) else g.number(a) if g.chance(0.6) else g.beside(a, g.kind(a)) for _ in "ab")
+    last = g.value(a).shape[-1] if g.value(a).ndim else 1
+    several = lambda: [g.below(18) - 9 for _ in range(last)] if last and g.chance(0.15) else None
+    low, high = (None if g.chance(0.25) else g.number(a) if g.chance(0.6) else several() or g.beside(a, g.kind(a)) for _ in "ab")
     args, params = [a], {}
     for name, bound in (("min", low), ("max", high)):
-        if bound is None:
-            params[name] = None
+        if bound is None or isinstance(bound, list):  # a Java array
+            params[name] = bound
         elif "var" in bound:
             params[name] = {"arg": len(args)}
             args.append(bound)
@@ -147,7 +149,7 @@ def clip(g):
 
 
 def held(values, given):
-    return values[given["arg"]] if isinstance(given, dict) else given
+    return values[given["arg"]] if isinstance(given, dict) else np.array(given) if isinstance(given, list) else given
 
 
 call("clip", lambda v, p: np.clip(v[0], held(v, p["min"]), held(v, p["max"])), clip, "0 ulp")
@@ -213,7 +215,7 @@ call("piecewise", lambda v, p: np.piecewise(v[0], v[1:], [lambda x: x + 1, 7] + 
 
 def close(g):
     a = g.array("iufc")
-    b = a if g.chance(0.3) else g.beside(a, "iufc")
+    b = a if g.chance(0.3) else g.number(a) if g.chance(0.3) else g.beside(a, "iufc")
     return [a, b], g.choice([{}, {"rtol": 0.25, "atol": 0.5, "equal_nan": True}])
 
 

@@ -2,7 +2,7 @@
 import numpy as np
 
 from elements import held
-from table import call
+from table import call, is_inexact, largest, near
 
 
 def entries(g, shape, arrays, args):
@@ -227,16 +227,32 @@ call("ravel_multi_index", lambda v, p: np.asarray(np.ravel_multi_index(tuple(v),
 
 def pad(g):
     a = g.array(ndim=(1, 3))
-    mode = g.choice(["wrap", "symmetric", "reflect", "edge", "constant"])
-    room = lambda n: max(0, n - 1) if mode == "reflect" else n
-    widths = [[g.below(min(3, room(n)) + 1) if mode != "constant" else g.below(4) for _ in "ab"] for n in g.value(a).shape]
+    mode = g.choice(MODES)
+    if mode in STATISTICS:
+        a = g.array(ndim=(1, 3), most=20, noinf=True)
+    widths = [[g.choice([0, 1, 2, 3, 3 + g.below(9)]) for _ in "ab"] for n in g.value(a).shape]
     params = {"widths": widths, "mode": mode}
-    if mode == "constant" and g.value(a).dtype != bool:
+    if mode in ("constant", "linear_ramp") and g.value(a).dtype != bool:
         params["value"] = g.below(5)
     return [a], params
 
 
-call("pad", lambda v, p: np.pad(v[0], p["widths"], p["mode"], **({"constant_values": p["value"]} if "value" in p else {})), pad)
+STATISTICS = ["maximum", "minimum", "mean", "median", "linear_ramp"]
+MODES = ["wrap", "symmetric", "reflect", "edge", "constant", "empty"] + STATISTICS
+VALUES = {"constant": "constant_values", "linear_ramp": "end_values"}
+
+
+def padded(v, p):
+    # what numpy.empty has is not known: zeros here
+    mode = "constant" if p["mode"] == "empty" else p["mode"]
+    return np.pad(v[0], p["widths"], mode, **({VALUES[mode]: p["value"]} if "value" in p else {}))
+
+
+def of_padded(v, p, x):
+    return near(x, largest(v[0]), 16) if is_inexact(x) and p["mode"] in STATISTICS else "exact"
+
+
+call("pad", padded, pad, of_padded)
 
 
 def write(name, change, draw, tol="exact"):

@@ -42,6 +42,9 @@ product("inner", lambda v, p: np.asarray(np.inner(*v)), lambda g: (list(vectors(
 
 def dot(g):
     if g.chance(0.2):
+        a = g.array(most=20, finite=True)
+        return [a, g.number(a)], {}
+    if g.chance(0.2):
         return [g.array(most=20, finite=True), g.shaped((), most=20, finite=True)], {}
     args, params = matrices(g)
     return args, params
@@ -56,11 +59,14 @@ product("kron", lambda v, p: np.asarray(np.kron(*v)), lambda g: ([g.array(ndim=(
 def cross(g):
     s = g.shape((0, 2))
     d = g.below(len(s) + 1)
-    t = s[:d] + (3,) + s[d:]
-    return [g.shaped(t, KINDS, most=20, finite=True), g.shaped(t, KINDS, most=20, finite=True)], {"axis": d - g.choice([0, len(t)])}
+    lengths = (3, 3) if g.chance(0.6) else (2 + g.below(2), 2 + g.below(2))
+    a, b = (g.shaped(s[:d] + (n,) + s[d:], KINDS, most=20, finite=True) for n in lengths)
+    return [a, b], {"axis": d - g.choice([0, len(s) + 1])}
 
 
 def crossed(v, p):
+    if {x.shape[p["axis"]] for x in v} != {3}:
+        return np.cross(*v, axis=p["axis"])
     a, b = (np.moveaxis(x, p["axis"], -1) for x in v)
     at = lambda x, k: x[..., k]
     return np.moveaxis(np.stack([at(a, 1) * at(b, 2) - at(a, 2) * at(b, 1), at(a, 2) * at(b, 0) - at(a, 0) * at(b, 2),
@@ -79,7 +85,7 @@ def vecdot(v, p):
 
 def same_shapes(g):
     a = g.array(KINDS, ndim=(1, 3), most=20, finite=True)
-    d = -1 - g.below(g.value(a).ndim) if g.chance(0.5) else -1
+    d = g.below(2 * g.value(a).ndim) - g.value(a).ndim if g.chance(0.5) else -1
     return [a, g.shaped(g.value(a).shape, KINDS, most=20, finite=True)], {"axis": d}
 
 

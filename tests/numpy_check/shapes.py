@@ -86,7 +86,7 @@ call("flip", lambda v, p: np.flip(v[0], axis(p)), flip, view=True)
 def roll(g):
     a = g.array()
     d = some_axes(g, a)
-    many = len(d) if isinstance(d, list) else 1
+    many = len(d) if isinstance(d, list) and g.chance(0.8) else 1
     shift = [g.below(9) - 4 for _ in range(many)]
     return [a], {"axis": d, "shift": shift}
 
@@ -247,10 +247,12 @@ call("ones_like", lambda v, p: np.ones_like(v[0]), one)
 
 def full(g):
     a = g.array()
+    if g.chance(0.3):
+        return [a, g.beside(a, g.kind(a))], {"value": {"arg": 1}}
     return [a], {"value": g.number(a, fits=True)["pyscalar"]}
 
 
-call("full_like", lambda v, p: np.full_like(v[0], p["value"]), full)
+call("full_like", lambda v, p: np.full_like(v[0], v[1] if len(v) > 1 else p["value"]), full)
 call("full_as", lambda v, p: np.full_like(v[0], p["value"], dtype=p["dtype"]),
      lambda g: ([g.array()], {"value": g.below(2), "dtype": g.dtype()}))
 plane = lambda g: {"rows": g.below(6), "cols": g.below(6), "k": g.below(7) - 3}
@@ -267,17 +269,21 @@ call("geomspace", lambda v, p: np.geomspace(p["start"], p["stop"], p["num"]), la
 
 
 def vander(g):
-    return [g.array("iuf", ndim=(1, 1), most=6)], {"n": g.below(6)}
+    return [g.array("iufc", ndim=(1, 1), most=6)], {"n": g.below(6)}
 
 
-call("vander", lambda v, p: np.vander(v[0], p["n"]), vander, lambda v, p, x: "rtol 1e-6, atol 0" if x.dtype == "float32" else "rtol 1e-14, atol 0")
+call("vander", lambda v, p: np.vander(v[0], p["n"]), vander,
+     lambda v, p, x: "complex" if x.dtype.kind == "c" else "rtol 1e-6, atol 0" if x.dtype == "float32" else "rtol 1e-14, atol 0")
 
 # arrays that a context makes
 def arange(g):
     start, step = g.below(40) - 20, g.choice([1, 2, 3, -1, -2])
     stop = start + step * g.below(30) + g.below(2)
-    if g.chance(0.4):
+    if g.chance(0.3):
         start, stop, step = start / 4, stop / 4, step / 4
+    elif g.chance(0.4):
+        start, step = g.choice([0.0, -0.7, 0.1, 1.0, 3.3]), g.choice([0.1, 1 / 3, -0.3, 1.6, 1e-3, 7e5])
+        stop = start + step * (g.below(30) + 0.5)
     return [], {"start": start, "stop": stop, "step": step}
 
 

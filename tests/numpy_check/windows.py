@@ -73,8 +73,6 @@ def interp(g):
     n = 1 + g.below(6)
     xp = np.cumsum([g.choice([1, 2, 0.5]) for _ in range(n)]) - 4
     a = g.array("iuf")
-    if n == 1 and np.isnan(np.asarray(g.value(a), "float64")).any():
-        return None  # NumPy has the only point's value for NaN, and NaN where there are more
     return [a], {"xp": [float(x) for x in xp], "fp": [g.below(40) / 4 for _ in range(n)]}
 
 
@@ -92,6 +90,9 @@ call("sliding_window_view", lambda v, p: np.lib.stride_tricks.sliding_window_vie
 
 
 def lines(g):
+    if g.chance(0.2):  # where NumPy's own sums of complex numbers with infinities depend on the machine
+        a = g.array("iuf", ndim=(1, 1), most=20, least=1)
+        return [a, g.shaped((1 + g.below(6),), "iuf", most=20)], {"mode": g.choice(["full", "same", "valid"])}
     a = g.array(ndim=(1, 1), most=20, finite=True, least=1)
     return [a, g.shaped((1 + g.below(6),), most=20, finite=True)], {"mode": g.choice(["full", "same", "valid"])}
 

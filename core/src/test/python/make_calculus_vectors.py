@@ -117,6 +117,47 @@ def main():
     for op in OPS:
         for _ in range(40):
             one(r, rows, op)
+    r = random.Random(20)
+    for k in range(24):
+        n = r.choice([3, 4, 9])
+        a = np.array([r.randrange(-50, 50) / 7 for _ in range(n)], ["float32", "float64", "complex64", "int16"][k % 4])
+        x = (np.arange(n) * r.choice([0.5, 2.0, 3.0])).astype(r.choice(["float32", "float64"]))
+        if k >= 20:
+            x = x[1] * np.ones((), x.dtype)
+        order = r.choice([1, 2])
+        rows.add("gradient", [a, x], np.gradient(a, x, edge_order=order), axes=[0], order=order, result=0)
+        fp = np.array([r.randrange(9) / 2])
+        at = np.array([np.nan, 1, 2, 3, np.nan])
+        rows.add("interp", [at, np.array([2.0]), fp], np.interp(at, [2.0], fp, -1, np.nan), sides=True)
+        rows.add("interp", [at, np.array([2.0]), fp], np.interp(at, [2.0], fp), sides=False)
+        u = np.array([r.choice([-0.0, 0.0, 1, 4, -9]) for _ in range(12)]).reshape(r.choice([(12,), (3, 4), (12, 1)]))
+        d = r.randrange(u.ndim)
+        rows.add("unwrap", [u], np.unwrap(u, axis=d, period=6.0), axis=d, period=6.0, discont=3.0)
+    for k in range(20):
+        x = np.array([r.randrange(-900, 900) / 4 for _ in range(9)])
+        xp = np.array(r.sample(range(-500, 500), r.choice([1, 2, 5])), "float64")
+        fp = np.array([r.randrange(-9, 9) / 2 for _ in xp])
+        period = r.choice([360.0, 1000.0, -77.5])
+        if len(set(xp % abs(period))) == len(xp):
+            rows.add("interpPeriodic", [x, xp, fp], np.interp(x, xp, fp, period=period), "4 ulp", period=period)
+        z = array(r, (4,), r.choice(["complex64", "complex128", "float32", "int16"]))
+        rows.add("angleDeg", [z], np.angle(z, True), "4 ulp")
+        a = np.arange(60).reshape(3, 4, 5).astype(r.choice(["int8", "float64"]))
+        axes = [r.randrange(-3, 3) for _ in range(r.choice([1, 2, 2]))]
+        if len({d % 3 for d in axes}) == len(axes):
+            lengths = [r.randrange(1, a.shape[d] + 1) for d in axes]
+            rows.add("slidingOf", [a], np.lib.stride_tricks.sliding_window_view(a, lengths, axes), n=lengths, axes=axes)
+        rows.add("gradientOf", [a], np.gradient(a.astype("float64"))[1])
+    r = random.Random(24)
+    for k in range(40):
+        dt = ["float64", "float32", "int64"][k % 3]  # of complex infinities the parts depend on the machine
+        a = np.array([r.randrange(-4, 5) for _ in range(r.choice([1, 2, 3, 9]))]).astype(dt)
+        v = np.array([r.randrange(-4, 5) for _ in range(r.choice([1, 2, 3, 6]))]).astype("float64")
+        v[r.randrange(v.size)] = r.choice([np.nan, np.inf, -np.inf])
+        if k % 3 == 0 and a.dtype.kind == "f":
+            a[r.randrange(a.size)] = r.choice([np.nan, np.inf])
+        op, mode = r.choice(["convolve", "correlate"]), r.choice(["full", "same", "valid"])
+        rows.add(op, [a, v], getattr(np, op)(a, v, mode), mode=mode)
     rows.write(sys.argv[1])
 
 

@@ -18,6 +18,21 @@ def array(r, shape, dt):
     return (x * 7 % 5 % 2 == 1) if dt == "bool" else x.astype(dt)
 
 
+MODES = "constant empty maximum minimum mean median linear_ramp wrap symmetric reflect edge".split()
+
+
+def special(r, x):
+    """Some floats are infinite or not numbers; no line has both, whose mean would be NaN or infinite by the order."""
+    if x.dtype.kind in "fc" and x.size and r.random() < 0.3:
+        x.flat[r.randrange(x.size)] = r.choice([np.nan, np.inf, -0.0]) if x.dtype.kind == "f" else complex(1, -2)
+    return x
+
+
+def numbered(nested, names):
+    """The numbers of the arrays in nested lists."""
+    return [numbered(x, names) for x in nested] if isinstance(nested, list) else names[id(nested)]
+
+
 def main():
     r = random.Random(29)
     rows = []
@@ -166,6 +181,50 @@ def main():
                 row(op, [a], np.expand_dims(a, tuple(axes)), axes=axes)
             else:
                 row(op, [a.T], a.T.flatten())
+    r = random.Random(30)
+    for k in range(220):
+        mode = MODES[k % 11]
+        s = [r.choice([1, 2, 3, 5]) for _ in range(r.choice([1, 1, 2, 3]))]
+        a = special(r, array(r, tuple(s), r.choice(DT)))
+        w = [[r.choice([0, 1, 2, 5, 11]), r.choice([0, 1, 3, 12])] for _ in s]
+        value = r.choice([0, 1, 7])
+        extra = dict(constant_values=value) if mode == "constant" else dict(end_values=value) if mode == "linear_ramp" else {}
+        with np.errstate(all="ignore"):
+            want = np.pad(a, w, "constant" if mode == "empty" else mode, **extra)
+        row("pad", [a], want, widths=w, mode=mode, value=value)
+        if mode == "linear_ramp" and a.dtype.kind == "c":
+            rows[-1]["tol"] = "rtol 1e-6, atol 1e-6" if a.dtype == "complex64" else "rtol 1e-13, atol 1e-13"
+        axes = [r.randrange(-len(s), len(s)) for _ in range(r.choice([0, 1, 2, 3]))]
+        shifts = [r.randrange(-25, 25) for _ in range(1 if len(axes) > 1 else r.choice([1, 2, 3]))]
+        row("rolls", [a], np.roll(a, shifts, axes) if axes else np.roll(a, tuple(shifts)), shifts=shifts, axes=axes)
+    for k in range(30):
+        parts = [array(r, r.choice([(2,), (1, 2), (2, 2), (1, 1, 2), (2, 1, 2)]), r.choice(DT)) for _ in range(4)]
+        a, b, c, d = parts
+        nested = r.choice([[a, b], [[a, b], [c, d]], [[[a], [b]], [[c], [d]]], [[a], [b, c]], [[[a, b]], [[c, d]]]])
+        try:
+            want = np.block(nested)
+        except ValueError:
+            continue
+        names = {id(x): n for n, x in enumerate(parts)}
+        row("blocks", parts, want, nested=numbered(nested, names))
+    for k in range(40):
+        a = array(r, (r.choice([1, 2, 5, 9]), r.choice([1, 2, 3])), r.choice(DT[1:]))
+        want = a.copy()
+        np.fill_diagonal(want, 1, wrap=True)
+        row("fillWrapped", [a], want)
+        s = tuple(r.choice([1, 2, 3, 4]) for _ in range(r.choice([2, 3])))
+        a = array(r, s, r.choice(DT[1:]))
+        axes = r.sample(range(len(s)), 2)
+        row("traceOf", [a], np.trace(a, k % 5 - 2, *axes), k=k % 5 - 2, axes=axes)
+        axis, n = r.randrange(-len(s), len(s)), r.randrange(4)
+        some = lambda: None if r.random() < 0.3 else r.randrange(-3, 9) if r.random() < 0.3 else array(
+            r, tuple(r.choice([0, 1, 2]) if d == axis % len(s) else m for d, m in enumerate(s)), a.dtype)
+        before, behind = some(), some()
+        options = {} if before is None else dict(prepend=before)
+        options.update({} if behind is None else dict(append=behind))
+        if not any(isinstance(x, int) and (x < 0 and a.dtype.kind == "u") for x in (before, behind)):
+            row("diffOf", [a] + [x for x in (before, behind) if x is not None],
+                np.diff(a, n, axis, **options), axis=axis, n=n, which=[before is not None, behind is not None])
     write(sys.argv[1] + "/joining.jsonl.gz", rows)
 
 

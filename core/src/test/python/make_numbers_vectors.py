@@ -84,6 +84,23 @@ def main():
         elif dt[0] != "c":
             row(op, [a], np.isposinf(a))
             row("isneginf", [a], np.isneginf(a))
+    r = random.Random(32)
+    for k in range(60):
+        s = [r.choice([1, 3, 4]) for _ in range(r.choice([0, 1, 2]))]
+        a = array(r, tuple(s), r.choice(DT[1:]))
+        if k % 2:
+            # a number beside an array has no dtype of its own
+            b = r.choice([0.1, 2.5, 3, True, 1e300, float("inf"), float("nan"), a.flat[0].item(), complex(1, 2)])
+            a = np.where(np.arange(a.size).reshape(a.shape) % 2 == 0, a, np.nan_to_num(np.asarray(b).real).clip(-1e4, 1e4)).astype(a.dtype)
+            rtol, atol = r.choice([(1e-5, 1e-8), (0.0, 0.0), (0.25, 0.5)])
+            nan = r.random() < 0.5
+            row("iscloseNumber", [a], np.isclose(a, b, rtol, atol, nan), rtol=rtol, atol=atol, nan=nan,
+                number=[str(np.asarray(b).dtype), repr(float(np.real(b))), repr(float(np.imag(b)))])
+        elif a.dtype.kind != "c":
+            # lists have dtypes of their own; a number beside them has not
+            low = [r.randrange(-5, 200) for _ in range(s[-1])] if s else [3]
+            high = r.choice([150, 7, 200, 2.5]) if a.dtype.kind == "f" else r.choice([150, 7, 200])
+            row("clipList", [a], np.clip(a, np.array(low), high), low=low, high=high)
     write(sys.argv[1] + "/numbers.jsonl.gz", rows)
 
 

@@ -213,7 +213,47 @@ def main():
             args = [array(r, x, r.choice(["int64", "float64"])) for x in shapes]
             row(op, args, np.linalg.multi_dot(args))
 
+    paths_of, r = r, random.Random(33)
+    for k in range(40):
+        a = array(r, dims(0, 2), DT[k % len(DT)])
+        number = r.choice([2.5, 300, -1, 0.5])
+        row("dotNumber", [a], np.dot(a, number), number=number)
+        x = dims(1, 3)
+        y = x[r.randrange(len(x)):] if r.random() < 0.5 else x
+        axis = r.randrange(len(y))
+        y = [x[axis] if d == axis else n for d, n in enumerate(y)]
+        a, b = array(r, x, "int64"), array(r, y, "float64")
+        try:
+            want = np.vecdot(a, b, axis=axis)
+        except ValueError:
+            continue
+        row("vecdot", [a, b], want, axis=axis)
+    for k in range(30):
+        x, y = dims(1, 2), None
+        p, q = r.choice([2, 3, 3]), r.choice([2, 3, 3])
+        axes = [r.randrange(-len(x) - 1, len(x) + 1) for _ in range(3)]
+        a, b = x.copy(), x.copy()
+        a.insert(axes[0] if axes[0] >= 0 else len(x) + 1 + axes[0], p)
+        b.insert(axes[1] if axes[1] >= 0 else len(x) + 1 + axes[1], q)
+        a, b = array(r, a, r.choice(["int64", "float64"])), array(r, b, "int64")
+        row("crossOf", [a, b], np.cross(a, b, *axes), axes=axes)
+    def some(shape):
+        """Floats of which a few are infinite or no numbers."""
+        a = array(r, shape, r.choice(["float32", "float64"]))
+        for _ in range(1 + r.randrange(2)):
+            a.flat[r.randrange(a.size)] = r.choice([np.nan, np.inf, -np.inf])
+        return a
+
+    for k in range(50):
+        m, n, p = (r.choice([1, 2, 3, 5, 9]) for _ in range(3))
+        a, b = some((m, n)), some((n, p))
+        row("matmul", [a, b], a @ b)
+        row("einsum", [a, b], np.einsum("ij,jk->ik", a, b), subscripts="ij,jk->ik")
+        row("tensordot", [a, b], np.tensordot(a, b, 1), axes=1)
+        row("kron", [a, b], np.kron(a, b))
+        row("inner", [a, b.T], np.inner(a, b.T))
     write("products", rows)
+    r = paths_of
     paths = []
     while len(paths) < 120:
         n = r.choice([1, 2, 3, 4, 5, 6])

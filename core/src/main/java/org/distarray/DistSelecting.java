@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.distarray.array.Accumulation;
 import org.distarray.array.Arrangement;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.ArrayLists;
 import org.distarray.array.Bins;
 import org.distarray.array.Contraction;
 import org.distarray.array.Quantiles;
@@ -59,6 +60,10 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
     if (other instanceof DistArray a) {
       context().check(a, doing);
       return a;
+    }
+    Optional<DistArray> stacked = ArrayLists.stacked(this, doing, other);
+    if (stacked.isPresent()) {
+      return stacked.get();
     }
     NdArray made = IndexArrays.ofJava(other);
     return made != null

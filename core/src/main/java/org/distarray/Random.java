@@ -1,5 +1,6 @@
 package org.distarray;
 
+import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -106,8 +107,11 @@ public final class Random implements RandomLaws, RandomChoices {
     }
   }
 
-  static void checkRange(long low, long high, DType dtype) {
-    if (low >= high) {
+  static void checkRange(BigInteger low, BigInteger high, DType dtype) {
+    Required.given("draw integers", "low", low, "the least integer");
+    Required.given("draw integers", "high", high, "an integer that is not drawn, above low");
+    Required.given("draw integers", "the dtype", dtype, "an integer dtype, or bool");
+    if (low.compareTo(high) >= 0) {
       throw new IllegalArgumentException(
           "Cannot draw integers from [" + low + ", " + high + ") (low below high)");
     }
@@ -115,11 +119,12 @@ public final class Random implements RandomLaws, RandomChoices {
       throw new IllegalArgumentException(
           "Cannot draw integers of dtype " + dtype + " (an integer dtype, or bool)");
     }
-    if (dtype == DType.BOOL && (low < 0 || high > 2)) {
+    BigInteger last = high.subtract(BigInteger.ONE);
+    if (dtype == DType.BOOL && (low.signum() < 0 || last.compareTo(BigInteger.ONE) > 0)) {
       throw new IllegalArgumentException(
           "Cannot draw bools from [" + low + ", " + high + ") (low 0 and high 2)");
     }
     Exprs.stored(low, dtype);
-    Exprs.stored(high - 1, dtype);
+    Exprs.stored(last, dtype);
   }
 }

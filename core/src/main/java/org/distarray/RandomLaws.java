@@ -1,5 +1,6 @@
 package org.distarray;
 
+import java.math.BigInteger;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -352,9 +353,60 @@ public sealed interface RandomLaws permits Random {
    *     high}
    */
   default DistArray integers(Distribution d, long low, long high, DType dtype) {
+    return integers(d, BigInteger.valueOf(low), BigInteger.valueOf(high), dtype);
+  }
+
+  /**
+   * Makes integers of a dtype that are uniform in [low, high).
+   *
+   * <pre>{@code
+   * context.random().seed(7).integers(0, 256, DType.UINT8, 4).toArray() //> [184 166 140 154]
+   * }</pre>
+   *
+   * @param dtype an integer type that holds {@code low} and {@code high - 1}, or bool with 0 and 1
+   * @throws IllegalArgumentException when it does not, or when {@code low} is not below {@code
+   *     high}
+   */
+  default DistArray integers(long low, long high, DType dtype, long... shape) {
+    return integers(self().laidOut(shape), low, high, dtype);
+  }
+
+  /**
+   * Makes integers of a dtype that are uniform in [low, high), where {@code high} may be beyond
+   * int64: so the greatest integer of int64 and the upper half of uint64 are drawn, too.
+   *
+   * <pre>{@code
+   * BigInteger end = DType.UINT64.greatest().add(BigInteger.ONE);
+   * context.random().seed(7).integers(BigInteger.ONE.shiftLeft(63), end, DType.UINT64, 2).toArray().min().greaterEqual(1L << 62) //> True
+   * }</pre>
+   *
+   * @param dtype an integer type that holds {@code low} and {@code high - 1}, or bool with 0 and 1
+   * @throws IllegalArgumentException when it does not, or when {@code low} is not below {@code
+   *     high}
+   */
+  default DistArray integers(BigInteger low, BigInteger high, DType dtype, long... shape) {
+    return integers(self().laidOut(shape), low, high, dtype);
+  }
+
+  /**
+   * Makes integers of a dtype that are uniform in [low, high), where {@code high} may be beyond
+   * int64.
+   *
+   * <pre>{@code
+   * BigInteger end = DType.INT64.greatest().add(BigInteger.ONE);
+   * context.random().seed(7).integers(context.distribution(2), end.subtract(BigInteger.ONE), end, DType.INT64).toArray() //> [9223372036854775807 9223372036854775807]
+   * }</pre>
+   *
+   * @param dtype an integer type that holds {@code low} and {@code high - 1}, or bool with 0 and 1
+   * @throws IllegalArgumentException when it does not, or when {@code low} is not below {@code
+   *     high}
+   */
+  default DistArray integers(Distribution d, BigInteger low, BigInteger high, DType dtype) {
     Random.checkRange(low, high, dtype);
+    long first = low.longValue();
+    long count = high.subtract(low).longValue();
     return self()
-        .make(new RandomNumbers.Integers(Context.shape(d), dtype, self().next(), low, high), d);
+        .make(new RandomNumbers.Integers(Context.shape(d), dtype, self().next(), first, count), d);
   }
 
   private DistArray draw(Distribution d, DType dtype, Law law) {

@@ -58,8 +58,9 @@ public sealed interface Sequences permits Context {
 
   /**
    * Makes the float64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay
-   * below {@code stop}, or above it for a negative step. Each number is {@code start + k * step},
-   * rounded as doubles are. The dtype is float64 even where all three arguments are whole.
+   * below {@code stop}, or above it for a negative step. As in NumPy, each number from the third on
+   * is {@code start + k * ((start + step) - start)}, rounded as doubles are. The dtype is float64
+   * even where all three arguments are whole.
    *
    * <pre>{@code
    * context.arange(0, 1, 0.25).toArray() //> [0.   0.25 0.5  0.75]

@@ -319,7 +319,7 @@ public final class ArrayApi extends CreationApi {
    * ArrayApi.vecdot(a, a, -1) //> [ 5 50]
    * }</pre>
    *
-   * @param axis a negative number, -1 for the last
+   * @param axis counts in each array by itself; the standard has negative ones only
    */
   public static <A extends ArrayLike<A>> A vecdot(A x1, Object x2, int axis) {
     return x1.linalg().vecdot(x2, axis);

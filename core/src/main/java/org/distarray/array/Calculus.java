@@ -3,6 +3,8 @@ package org.distarray.array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.array.Selecting.Frame;
+import org.distarray.array.Selecting.Placed;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
@@ -102,7 +104,8 @@ public final class Calculus {
    * Calculus.gradient(f, List.of(new double[] {0, 1, 2, 4, 8}), 1) //> [[1.         2.         2.83333333 2.25       1.75      ]]
    * }</pre>
    *
-   * @param spacings one number for all axes, or for each axis a number or its coordinates
+   * @param spacings one number for all axes, or for each axis a number or its coordinates; none for
+   *     the distance 1
    * @param edgeOrder 1 or 2: the order of the derivatives at the ends
    * @param axes without any, all axes
    * @throws IllegalArgumentException when there are other numbers of spacings, or an axis has fewer
@@ -115,7 +118,7 @@ public final class Calculus {
     Required.given(doing, "the list of axes", axes, ReduceOptions.AXES);
     int[] which = new int[axes.length == 0 ? f.ndim() : axes.length];
     Arrays.setAll(which, k -> axes.length == 0 ? k : f.shape().axis(axes[k]));
-    boolean isOne = spacings.size() == 1;
+    boolean isOne = spacings.size() <= 1;
     if (edgeOrder < 1 || edgeOrder > 2 || !isOne && spacings.size() != which.length) {
       throw new IllegalArgumentException(
           "Cannot "
@@ -130,7 +133,8 @@ public final class Calculus {
     }
     List<A> out = new ArrayList<>();
     for (int k = 0; k < which.length; k++) {
-      Object spacing = Required.given(doing, "a spacing", spacings.get(isOne ? 0 : k), "1");
+      Object given = spacings.isEmpty() ? (Object) 1 : spacings.get(isOne ? 0 : k);
+      Object spacing = Required.given(doing, "a spacing", given, "1");
       out.add(Gradients.along(f, which[k], spacing, edgeOrder));
     }
     return out;
@@ -219,8 +223,19 @@ public final class Calculus {
       within = within.equal(low).logicalAnd(step.greater(0)).where(high, within);
     }
     A turns = step.abs().less(discont).where(0, within.subtract(step));
-    A moved = turns.over(d).dtype(dtype).includeInitial().cumsum();
-    return angles.size() == 0 ? angles.astype(dtype) : angles.add(moved);
+    if (angles.size() == 0) {
+      return angles.astype(dtype);
+    }
+    A rest = angles.get(Masks.along(angles.ndim(), d, Index.from(1)));
+    A moved = rest.add(turns.over(d).dtype(dtype).cumsum());
+    long[] second = new long[angles.ndim()];
+    second[d] = 1;
+    // the first elements stay as they are: a sum with 0 would lose the sign of a zero
+    int[] axes = Reordering.all(angles.shape());
+    Frame frame = new Frame("unwrap", angles.shape(), axes, dtype, 0);
+    List<Placed<A>> parts =
+        List.of(new Placed<>(angles, new long[angles.ndim()]), new Placed<>(moved, second));
+    return angles.selecting().mosaic(frame, parts);
   }
 
   /**
@@ -256,17 +271,28 @@ public final class Calculus {
    */
   public static <A extends ArrayLike<A>> A interp(
       A x, Object xp, Object fp, double left, double right) {
-    double[] xs = points(x, xp);
-    double[] ys = points(x, fp);
-    if (xs.length != ys.length) {
+    return new Interpolation(points(x, xp), points(x, fp), left, right).of(x);
+  }
+
+  /**
+   * Interpolates a periodic function between points by straight lines; {@code numpy.interp} with a
+   * period. The points may come in any order; those at both ends are neighbours.
+   *
+   * <pre>{@code
+   * NdArray x = NdArray.of(new double[] {-180, 0, 350, 725});
+   * Calculus.interp(x, new double[] {190, -190, 350, -350}, new double[] {5, 10, 3, 4}, 360) //> [7.5  3.5  3.   3.75]
+   * }</pre>
+   *
+   * @param period a number other than 0, whose sign has no part
+   * @throws IllegalArgumentException as for {@link #interp(ArrayLike, Object, Object) interp}, and
+   *     when the period is 0
+   */
+  public static <A extends ArrayLike<A>> A interp(A x, Object xp, Object fp, double period) {
+    if (period == 0) {
       throw new IllegalArgumentException(
-          "Cannot interpolate between "
-              + xs.length
-              + " coordinates and "
-              + ys.length
-              + " values (as many of both)");
+          "Cannot interpolate with the period " + period + " (a number other than 0)");
     }
-    return x.map(new Interpolation(xs, ys, left, right), DType.FLOAT64);
+    return Interpolation.periodic(points(x, xp), points(x, fp), Math.abs(period)).of(x);
   }
 
   private static <A extends ArrayLike<A>> double[] points(A x, Object given) {

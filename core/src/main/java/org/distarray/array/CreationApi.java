@@ -106,6 +106,19 @@ class CreationApi extends ManipulationApi {
   }
 
   /**
+   * The standard's {@code linspace} with a dtype: {@link Making#linspace(ArrayLike, double, double,
+   * long, boolean, DType) Making.linspace}.
+   *
+   * <pre>{@code
+   * ArrayApi.linspace(NdArray.scalar(0), 0, 1, 3, true, DType.FLOAT32) //> [0.  0.5 1. ]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A linspace(
+      A like, double start, double stop, long num, boolean endpoint, DType dtype) {
+    return Making.linspace(like, start, stop, num, endpoint, dtype);
+  }
+
+  /**
    * The standard's {@code meshgrid}: {@link Making#meshgrid Making.meshgrid}.
    *
    * <pre>{@code
@@ -193,6 +206,17 @@ class CreationApi extends ManipulationApi {
   }
 
   /**
+   * The standard's {@code ones_like} with a dtype of its own.
+   *
+   * <pre>{@code
+   * ArrayApi.onesLike(NdArray.arange(DType.INT32, 2), DType.INT8) //> [1 1]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A onesLike(A x, DType dtype) {
+    return Making.onesLike(x, dtype);
+  }
+
+  /**
    * The standard's {@code zeros_like}.
    *
    * <pre>{@code
@@ -201,6 +225,17 @@ class CreationApi extends ManipulationApi {
    */
   public static <A extends ArrayLike<A>> A zerosLike(A x) {
     return Making.zerosLike(x);
+  }
+
+  /**
+   * The standard's {@code zeros_like} with a dtype of its own.
+   *
+   * <pre>{@code
+   * ArrayApi.zerosLike(NdArray.arange(DType.INT32, 2), DType.INT8) //> [0 0]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A zerosLike(A x, DType dtype) {
+    return Making.zerosLike(x, dtype);
   }
 
   /**

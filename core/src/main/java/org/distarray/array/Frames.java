@@ -1,7 +1,6 @@
 package org.distarray.array;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.distarray.array.Selecting.Frame;
 import org.distarray.array.Selecting.Placed;
@@ -97,14 +96,16 @@ final class Frames {
   /** The numbers from an end value up to an edge, which is left out: numpy.linspace. */
   private static <A extends ArrayLike<A>> A ramp(
       A a, int d, long width, Object value, Index atEdge) {
-    A edge = a.get(Masks.along(a.ndim(), d, atEdge)).astype(DType.FLOAT64);
-    A end = edge.multiply(0).add(value);
-    Index[] index = new Index[edge.ndim()];
-    Arrays.fill(index, Index.newAxis());
-    index[d] = Index.all();
-    A steps = edge.selecting().range(width).get(index);
-    A step = edge.subtract(end).divide(Math.max(1, width));
-    A out = steps.multiply(step).add(end);
+    DType wide = a.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
+    A edge = a.get(Masks.along(a.ndim(), d, atEdge)).astype(wide);
+    A steps = a.selecting().range(width).get(Masks.beside(a.ndim(), d)).astype(wide);
+    A delta = edge.subtract(value);
+    A step = delta.divide(Math.max(1, width));
+    // as numpy.linspace, which divides first where some step is too small for a number
+    A isSmall = step.equal(0).any();
+    A scaled =
+        isSmall.where(steps.divide(Math.max(1, width)).multiply(delta), steps.multiply(step));
+    A out = scaled.add(value);
     return (a.dtype().isInteger() ? out.floor() : out).astype(a.dtype());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.distarray.array.Selecting.Frame;
 import org.distarray.array.Selecting.Placed;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.Promotion;
 import org.distarray.index.Index;
 
 /** Derivatives along one axis by differences: central ones inside, one-sided ones at the ends. */
@@ -59,18 +60,19 @@ final class Gradients {
       Line<A> line, Steps<A> steps, int order, boolean last) {
     if (order == 1) {
       A difference = last ? line.at(-1).subtract(line.at(-2)) : line.at(1).subtract(line.at(0));
-      return difference.divide(steps.at(last ? -1 : 0));
+      return steps.slope(difference, last ? -1 : 0);
     }
     return last ? steps.last(line) : steps.first(line);
   }
 
   private static <A extends ArrayLike<A>> Steps<A> steps(A f, int d, long n, Object spacing) {
     if (spacing instanceof Number h) {
-      return new Even<>(h.doubleValue());
+      return new Even<>(h.doubleValue(), null);
     }
     A given = f.selecting().array("take the gradient", spacing);
+    DType own = given.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
     if (given.ndim() == 0) {
-      return new Even<>(given.astype(DType.FLOAT64).asDouble());
+      return new Even<>(given.astype(DType.FLOAT64).asDouble(), own);
     }
     if (given.ndim() != 1 || given.shape().dim(0) != n) {
       throw new IllegalArgumentException(
@@ -84,8 +86,7 @@ final class Gradients {
     }
     A steps = given.dtype().isInteger() ? given.astype(DType.FLOAT64).diff() : given.diff();
     if (steps.equal(steps.get(Index.span(0, 1))).all().asBoolean()) {
-      return new Even<>(
-          steps.item(0) instanceof Double h ? h : steps.astype(DType.FLOAT64).asDouble());
+      return new Even<>(steps.get(Index.at(0)).astype(DType.FLOAT64).asDouble(), own);
     }
     return new Uneven<>(new Line<>(steps.get(Masks.beside(f.ndim(), d)), d, n - 1));
   }
@@ -105,8 +106,11 @@ final class Gradients {
 
   /** Distances of neighbours along an axis. */
   private sealed interface Steps<A extends ArrayLike<A>> {
-    /** One of them; a negative index counts from the end. */
-    Object at(long i);
+    /**
+     * A difference of neighbours divided by one of the distances; a negative index counts from the
+     * end.
+     */
+    A slope(A difference, long i);
 
     A inside(Line<A> f);
 
@@ -116,34 +120,51 @@ final class Gradients {
     A last(Line<A> f);
   }
 
-  /** Equal distances. */
-  private record Even<A extends ArrayLike<A>>(double h) implements Steps<A> {
+  /**
+   * Equal distances.
+   *
+   * @param own the dtype of the coordinates, to which results promote; null for a plain number
+   */
+  private record Even<A extends ArrayLike<A>>(double h, DType own) implements Steps<A> {
     @Override
-    public Object at(long i) {
-      return h;
+    public A slope(A difference, long i) {
+      return promoted(difference).divide(h);
     }
 
     @Override
     public A inside(Line<A> f) {
-      return f.from(2, f.n()).subtract(f.from(0, f.n() - 2)).divide(2. * h);
+      return promoted(f.from(2, f.n()).subtract(f.from(0, f.n() - 2))).divide(2. * h);
     }
 
     @Override
     public A first(Line<A> f) {
-      return sum(f, 0, -1.5 / h, 2. / h, -0.5 / h);
+      return weighted(f, 0, -1.5, 2, -0.5);
     }
 
     @Override
     public A last(Line<A> f) {
-      return sum(f, -3, 0.5 / h, -2. / h, 1.5 / h);
+      return weighted(f, -3, 0.5, -2, 1.5);
+    }
+
+    private A weighted(Line<A> f, long from, double a, double b, double c) {
+      Line<A> line = new Line<>(promoted(f.array()), f.d(), f.n());
+      return sum(line, from, over(a), over(b), over(c));
+    }
+
+    private double over(double x) {
+      return own == DType.FLOAT32 ? (float) (x / h) : x / h;
+    }
+
+    private A promoted(A a) {
+      return own == null ? a : a.astype(Promotion.promote(a.dtype(), own));
     }
   }
 
   /** Distances of any size. */
   private record Uneven<A extends ArrayLike<A>>(Line<A> h) implements Steps<A> {
     @Override
-    public Object at(long i) {
-      return h.at(i);
+    public A slope(A difference, long i) {
+      return difference.divide(h.at(i));
     }
 
     @Override

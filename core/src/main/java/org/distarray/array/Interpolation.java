@@ -1,5 +1,7 @@
 package org.distarray.array;
 
+import java.util.stream.IntStream;
+import org.distarray.dtype.DType;
 import org.distarray.kernel.DoubleMap;
 
 /**
@@ -10,11 +12,59 @@ import org.distarray.kernel.DoubleMap;
  * @param right the value after the last point
  */
 record Interpolation(double[] xs, double[] ys, double left, double right) implements DoubleMap {
+  Interpolation {
+    if (xs.length != ys.length) {
+      throw new IllegalArgumentException(
+          "Cannot interpolate between "
+              + xs.length
+              + " coordinates and "
+              + ys.length
+              + " values (as many of both)");
+    }
+  }
+
+  /** Between points of a periodic function, in any order; it is for remainders by the period. */
+  static Periodic periodic(double[] xs, double[] ys, double period) {
+    new Interpolation(xs, ys, 0, 0); // refuses what does not fit
+    int n = xs.length;
+    int[] order =
+        IntStream.range(0, n)
+            .boxed()
+            .sorted((i, j) -> Double.compare(within(xs[i], period), within(xs[j], period)))
+            .mapToInt(i -> i)
+            .toArray();
+    double[] x = new double[n + 2];
+    double[] y = new double[n + 2];
+    for (int k = 0; k < n + 2; k++) {
+      int i = order[(k + n - 1) % n];
+      double turn = k == 0 ? -period : k == n + 1 ? period : 0;
+      x[k] = within(xs[i], period) + turn;
+      y[k] = ys[i];
+    }
+    return new Periodic(new Interpolation(x, y, y[0], y[n + 1]), period);
+  }
+
+  private static double within(double x, double period) {
+    double out = x % period;
+    return out < 0 ? out + period : out == 0 ? 0 : out; // as numpy.remainder
+  }
+
+  <A extends ArrayLike<A>> A of(A x) {
+    return x.map(this, DType.FLOAT64);
+  }
+
+  /** The interpolation of a periodic function. */
+  record Periodic(Interpolation between, double period) {
+    <A extends ArrayLike<A>> A of(A x) {
+      return between.of(x.astype(DType.FLOAT64).remainder(period));
+    }
+  }
+
   @Override
   public double apply(double x) {
     int n = xs.length;
     if (x != x) {
-      return x;
+      return n == 1 ? ys[0] : x; // NumPy compares with a single point only
     } else if (x > xs[n - 1]) {
       return right;
     }

@@ -186,11 +186,33 @@ public final class Joining {
    */
   public static <A extends ArrayLike<A>> A block(List<? extends List<? extends A>> rows) {
     Required.given("join blocks", "the list of rows", rows, "lists of arrays");
-    List<A> joined = new ArrayList<>();
     for (List<? extends A> row : rows) {
-      joined.add(concat(each("join blocks", row, Joining::atLeast2d), -1));
+      first("join blocks", Required.given("join blocks", "a row", row, "a list of arrays"));
     }
-    return concat(joined, -2);
+    first("join blocks", rows.stream().flatMap(List::stream).toList());
+    return Blocks.joined(rows.get(0).get(0), rows);
+  }
+
+  /**
+   * Joins lists of lists of blocks, of any depth: the innermost along the last axis, those around
+   * them along the one before, and so on; {@code numpy.block}. Blocks with fewer dimensions get
+   * leading ones.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2);
+   * Joining.block(a, List.of(a, 7)) //> [0 1 7]
+   * Joining.block(a, List.of(List.of(a, a), List.of(new long[] {5, 6, 7, 8}))) //> [[0 1 0 1]
+   *                                                                            //>  [5 6 7 8]]
+   * }</pre>
+   *
+   * @param like the result is of its kind; its elements are not read
+   * @param blocks a list of arrays, Java arrays and numbers, or a list of lists of one depth
+   * @throws IllegalArgumentException when a list is empty, depths differ, or the blocks do not fit
+   *     together
+   */
+  public static <A extends ArrayLike<A>> A block(A like, List<?> blocks) {
+    Required.given("join blocks", "the array", like, "an array of the kind that is made");
+    return Blocks.joined(like, Required.given("join blocks", "the list", blocks, "blocks"));
   }
 
   /**

@@ -245,19 +245,20 @@ public final class Linalg<A extends ArrayLike<A>> {
   }
 
   /**
-   * Computes the dot products of vectors along an axis that both arrays have at the same distance
-   * from the end; {@code numpy.vecdot(a, b, axis=axis)}.
+   * Computes the dot products of vectors along an axis of both arrays; {@code numpy.vecdot(a, b,
+   * axis=axis)}. An axis counts in each array by itself. The others are broadcast.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
-   * a.linalg().vecdot(a, -2) //> [ 9 17 29]
+   * a.linalg().vecdot(a, 0) //> [ 9 17 29]
    * }</pre>
    *
-   * @param axis a negative number, -1 for the last
+   * @throws IllegalArgumentException when one of the two does not have the axis
    */
   public A vecdot(Object other, int axis) {
     A b = array.selecting().array(VECDOT, other);
-    if (axis >= 0 || axis < -Math.min(array.ndim(), b.ndim())) {
+    int both = Math.min(array.ndim(), b.ndim());
+    if (axis >= both || axis < -both) {
       throw new IllegalArgumentException(
           "Cannot "
               + VECDOT
@@ -267,14 +268,15 @@ public final class Linalg<A extends ArrayLike<A>> {
               + array.shape()
               + " and "
               + b.shape()
-              + " (a negative axis that both have)");
+              + " (an axis that both have)");
     }
     return Stacks.product(
         VECDOT, last(Products.conjugate(array), axis), "k", last(b, axis), "k", "");
   }
 
   private static <A extends ArrayLike<A>> A last(A a, int axis) {
-    return axis == -1 ? a : Manipulation.moveaxis(a, new int[] {axis}, -1);
+    boolean isLast = a.shape().axis(axis) == a.ndim() - 1;
+    return isLast ? a : Manipulation.moveaxis(a, new int[] {axis}, -1);
   }
 
   private ArrayLike<?> other(Object other, String doing) {

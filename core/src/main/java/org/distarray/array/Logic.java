@@ -1,6 +1,8 @@
 package org.distarray.array;
 
+import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 
 /**
  * NumPy's functions that compare whole arrays, of both kinds of arrays. Comparisons of elements are
@@ -31,7 +33,8 @@ public final class Logic {
 
   /**
    * Whether {@code abs(a - b) <= atol + rtol * abs(b)}, bool; {@code numpy.isclose}. Infinities are
-   * close where they are equal.
+   * close where they are equal. A number takes the array's precision: 0.1 is float32's 0.1 beside
+   * float32.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new double[] {1, Double.NaN});
@@ -43,6 +46,9 @@ public final class Logic {
    */
   public static <A extends ArrayLike<A>> A isclose(
       A a, Object b, double rtol, double atol, boolean equalNan) {
+    if (PlainNumber.kind(b).isPresent()) {
+      return isCloseToNumber(a, b, rtol, atol, equalNan);
+    }
     A second = a.selecting().array("compare arrays", b);
     A inexact =
         second.dtype().isInteger() || second.dtype().isBool()
@@ -52,6 +58,21 @@ public final class Logic {
     A near = a.subtract(inexact).abs().lessEqual(bound).logicalAnd(inexact.isfinite());
     A close = near.logicalOr(a.equal(inexact));
     return equalNan ? close.logicalOr(a.isnan().logicalAnd(inexact.isnan())) : close;
+  }
+
+  /** A number has no dtype of its own: the array's precision decides. */
+  private static <A extends ArrayLike<A>> A isCloseToNumber(
+      A a, Object b, double rtol, double atol, boolean equalNan) {
+    double truth = b instanceof Boolean t && t ? 1 : 0;
+    double re = b instanceof Complex z ? z.re() : b instanceof Number x ? x.doubleValue() : truth;
+    double im = b instanceof Complex z ? z.im() : 0;
+    Object number = b instanceof Complex ? b : (Object) re;
+    A close = a.equal(number);
+    if (Double.isFinite(re) && Double.isFinite(im)) {
+      double bound = atol + rtol * Math.hypot(re, im);
+      close = a.subtract(number).abs().lessEqual(bound).logicalOr(close);
+    }
+    return equalNan && (re != re || im != im) ? close.logicalOr(a.isnan()) : close;
   }
 
   /**
@@ -87,8 +108,29 @@ public final class Logic {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> boolean arrayEqual(A a, Object b) {
+    return arrayEqual(a, b, false);
+  }
+
+  /**
+   * Whether two arrays have one shape and equal elements; {@code numpy.array_equal(a, b,
+   * equal_nan)}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, Double.NaN});
+   * Logic.arrayEqual(a, a, true) //> true
+   * }</pre>
+   *
+   * @param equalNan whether two NaNs are equal
+   */
+  public static <A extends ArrayLike<A>> boolean arrayEqual(A a, Object b, boolean equalNan) {
     A second = a.selecting().array("compare arrays", b);
-    return a.shape().equals(second.shape()) && a.equal(second).all().asBoolean();
+    if (!a.shape().equals(second.shape())) {
+      return false;
+    }
+    A same = a.equal(second);
+    return (equalNan ? same.logicalOr(a.isnan().logicalAnd(second.isnan())) : same)
+        .all()
+        .asBoolean();
   }
 
   /**

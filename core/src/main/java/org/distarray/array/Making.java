@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.distarray.array.Selecting.Frame;
+import org.distarray.array.Selecting.Placed;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.dtype.Promotion;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.Progression;
+import org.distarray.index.Shape;
 import org.distarray.ufunc.Ufunc;
 
 /**
@@ -41,6 +43,17 @@ public final class Making {
   }
 
   /**
+   * Makes zeros of the shape and the layout of an array; {@code numpy.zeros_like} with a dtype.
+   *
+   * <pre>{@code
+   * Making.zerosLike(NdArray.arange(DType.INT8, 3), DType.BOOL) //> [False False False]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A zerosLike(A like, DType dtype) {
+    return fullLike(like, 0, dtype);
+  }
+
+  /**
    * Makes ones of the shape, the dtype and the layout of an array; {@code numpy.ones_like}.
    *
    * <pre>{@code
@@ -52,6 +65,17 @@ public final class Making {
   }
 
   /**
+   * Makes ones of the shape and the layout of an array; {@code numpy.ones_like} with a dtype.
+   *
+   * <pre>{@code
+   * Making.onesLike(NdArray.arange(DType.INT8, 3), DType.FLOAT32) //> [1. 1. 1.]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A onesLike(A like, DType dtype) {
+    return fullLike(like, 1, dtype);
+  }
+
+  /**
    * Makes an array of one value of the shape, the dtype and the layout of an array; {@code
    * numpy.full_like}.
    *
@@ -59,8 +83,9 @@ public final class Making {
    * Making.fullLike(NdArray.arange(DType.FLOAT32, 2), 7) //> [7. 7.]
    * }</pre>
    *
-   * @param value a number
-   * @throws IllegalArgumentException when it is none, or the dtype cannot hold it
+   * @param value a number, or an array or what makes one, which is broadcast to the shape
+   * @throws IllegalArgumentException when it is none, the dtype cannot hold a number, or an array
+   *     does not fit
    */
   public static <A extends ArrayLike<A>> A fullLike(A like, Object value) {
     String doing = "make an array like another";
@@ -76,20 +101,23 @@ public final class Making {
    * Making.fullLike(NdArray.arange(DType.INT8, 2), 0.5, DType.FLOAT32) //> [0.5 0.5]
    * }</pre>
    *
-   * @param value a number
-   * @throws IllegalArgumentException when it is none, or the dtype cannot hold it
+   * @param value a number, or an array or what makes one, which is broadcast to the shape and cast
+   * @throws IllegalArgumentException when it is none, the dtype cannot hold a number, or an array
+   *     does not fit
    */
   public static <A extends ArrayLike<A>> A fullLike(A like, Object value, DType dtype) {
     String doing = "make an array like another";
     Required.given(doing, "the array", like, "an array");
     Required.given(doing, "the dtype", dtype, "a DType, such as DType.FLOAT64");
-    if (PlainNumber.kind(value).isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot make an array of one value: " + PlainNumber.describe(value) + " (a number)");
-    }
-    PlainNumber.checkStorable(value, dtype);
     int[] axes = Reordering.all(like.shape());
-    return like.selecting().mosaic(new Frame("full", like.shape(), axes, dtype, value), List.of());
+    if (PlainNumber.kind(value).isPresent()) {
+      PlainNumber.checkStorable(value, dtype);
+      Frame frame = new Frame("full", like.shape(), axes, dtype, value);
+      return like.selecting().mosaic(frame, List.of());
+    }
+    A values = like.selecting().array(doing, value).broadcastTo(like.shape().toArray());
+    Frame frame = new Frame("full", like.shape(), axes, dtype, 0);
+    return like.selecting().mosaic(frame, List.of(new Placed<>(values, new long[axes.length])));
   }
 
   /**
@@ -132,8 +160,8 @@ public final class Making {
 
   /**
    * Makes the float64 numbers {@code start, start + step, ...}; {@code numpy.arange}. They stay
-   * below {@code stop}, or above it for a negative step. Each number is {@code start + k * step},
-   * rounded as doubles are.
+   * below {@code stop}, or above it for a negative step. As in NumPy, each number from the third on
+   * is {@code start + k * ((start + step) - start)}, rounded as doubles are.
    *
    * <pre>{@code
    * Making.arange(NdArray.scalar(0), 0, 1, 0.25) //> [0.   0.25 0.5  0.75]
@@ -143,9 +171,12 @@ public final class Making {
    *     are 2^63 numbers or more
    */
   public static <A extends ArrayLike<A>> A arange(A like, double start, double stop, double step) {
-    return range("make arange", like, Progression.length(start, stop, step))
-        .multiply(step)
-        .add(start);
+    A k = range("make arange", like, Progression.length(start, stop, step));
+    double distance = Progression.distance(start, step);
+    A far = k.multiply(distance).add(start);
+    double second = start + step;
+    boolean isExact = start + distance == second && !(start == 0 && 1 / start < 0);
+    return isExact ? far : k.equal(0).where(start, k.equal(1).where(second, far));
   }
 
   /**
@@ -188,13 +219,35 @@ public final class Making {
     return endpoint && n > 1 ? i.equal(n - 1).where(stop, out) : out;
   }
 
+  /**
+   * Makes numbers of a dtype at equal distances, from {@code start} to {@code stop}; {@code
+   * numpy.linspace(start, stop, n, endpoint, dtype=dtype)}. They are computed in float64; integers
+   * are rounded down.
+   *
+   * <pre>{@code
+   * Making.linspace(NdArray.scalar(0), -1, 1, 4, true, DType.INT64) //> [-1 -1  0  1]
+   * }</pre>
+   *
+   * @param endpoint whether the last number is {@code stop}
+   */
+  public static <A extends ArrayLike<A>> A linspace(
+      A like, double start, double stop, long n, boolean endpoint, DType dtype) {
+    Required.given("make numbers at equal distances", "the dtype", dtype, "a DType");
+    A numbers = linspace(like, start, stop, n, endpoint);
+    return (dtype.isInteger() ? numbers.floor() : numbers).astype(dtype);
+  }
+
   private static <A extends ArrayLike<A>> A range(String doing, A like, long... lengths) {
+    checkLengths(doing, like, lengths);
+    return like.selecting().range(lengths[0]);
+  }
+
+  private static void checkLengths(String doing, ArrayLike<?> like, long... lengths) {
     Required.given(doing, "the array", like, "an array of the kind that is made");
     if (Arrays.stream(lengths).anyMatch(n -> n < 0)) {
       throw new IllegalArgumentException(
           "Cannot " + doing + ": the lengths " + Arrays.toString(lengths) + " (0 or more)");
     }
-    return like.selecting().range(lengths[0]);
   }
 
   /**
@@ -208,7 +261,22 @@ public final class Making {
    * @param n how many, 0 or more
    */
   public static <A extends ArrayLike<A>> A logspace(A like, double start, double stop, long n) {
-    return linspace(like, start, stop, n).applyLeft(Ufunc.POWER, BASE);
+    return logspace(like, start, stop, n, true, BASE);
+  }
+
+  /**
+   * Makes powers whose exponents lie at equal distances, from {@code start} to {@code stop}; {@code
+   * numpy.logspace(start, stop, n, endpoint, base)}.
+   *
+   * <pre>{@code
+   * Making.logspace(NdArray.scalar(0), 0, 3, 3, false, 2) //> [1. 2. 4.]
+   * }</pre>
+   *
+   * @param endpoint whether the last exponent is {@code stop}
+   */
+  public static <A extends ArrayLike<A>> A logspace(
+      A like, double start, double stop, long n, boolean endpoint, double base) {
+    return linspace(like, start, stop, n, endpoint).applyLeft(Ufunc.POWER, base);
   }
 
   /**
@@ -223,6 +291,21 @@ public final class Making {
    * @throws IllegalArgumentException when one of the two is 0, or their signs differ
    */
   public static <A extends ArrayLike<A>> A geomspace(A like, double start, double stop, long n) {
+    return geomspace(like, start, stop, n, true);
+  }
+
+  /**
+   * Makes numbers of which each is the same multiple of the one before; {@code
+   * numpy.geomspace(start, stop, n, endpoint)}.
+   *
+   * <pre>{@code
+   * Making.geomspace(NdArray.scalar(0), 1, 8, 3, false) //> [1. 2. 4.]
+   * }</pre>
+   *
+   * @param endpoint whether the last number is {@code stop}; otherwise it would be the next one
+   */
+  public static <A extends ArrayLike<A>> A geomspace(
+      A like, double start, double stop, long n, boolean endpoint) {
     if (!(start * Math.signum(stop) > 0)) {
       throw new IllegalArgumentException(
           "Cannot make a geometric sequence from "
@@ -232,10 +315,11 @@ public final class Making {
               + " (numbers of one sign, neither of them 0)");
     }
     double sign = Math.signum(start);
-    A out = logspace(like, Math.log10(start * sign), Math.log10(stop * sign), n).multiply(sign);
+    double first = Math.log10(start * sign);
+    A out = logspace(like, first, Math.log10(stop * sign), n, endpoint, BASE).multiply(sign);
     A i = like.selecting().range(n);
     A begun = i.equal(0).where(start, out);
-    return n > 1 ? i.equal(n - 1).where(stop, begun) : begun;
+    return n > 1 && endpoint ? i.equal(n - 1).where(stop, begun) : begun;
   }
 
   /**
@@ -297,19 +381,45 @@ public final class Making {
    * @throws IllegalArgumentException when the array has not one dimension
    */
   public static <A extends ArrayLike<A>> A vander(A a, long columns) {
-    A j = range("make a matrix of powers", a, columns);
+    return vander(a, columns, false);
+  }
+
+  /**
+   * Makes a matrix of the powers of the elements of a vector; {@code numpy.vander(a, columns,
+   * increasing)}.
+   *
+   * <pre>{@code
+   * Making.vander(NdArray.of(new long[] {2, 3}), 3, true) //> [[1 2 4]
+   *                                                       //>  [1 3 9]]
+   * }</pre>
+   *
+   * @param increasing whether the powers rise from 0; otherwise they fall to 0
+   */
+  public static <A extends ArrayLike<A>> A vander(A a, long columns, boolean increasing) {
+    checkLengths("make a matrix of powers", a, columns);
     if (a.ndim() != 1) {
       throw new IllegalArgumentException(
           "Cannot make a matrix of powers of an array of shape " + a.shape() + " (1 dimension)");
     }
     DType dtype = Promotion.promote(a.dtype(), DType.INT64);
-    A factors = j.equal(0).where(1, a.astype(dtype).get(Index.all(), Index.newAxis()));
-    return factors.over(1).dtype(dtype).cumprod().flip(1);
+    long n = a.size();
+    Frame ones = new Frame("vander", Shape.of(n, columns), new int[] {0, -1}, dtype, 1);
+    List<Placed<A>> powers = new ArrayList<>();
+    if (columns > 1) {
+      A once = a.astype(dtype).get(Index.all(), Index.newAxis());
+      A all = once.broadcastTo(n, columns - 1).over(1).dtype(dtype).cumprod();
+      powers.add(new Placed<>(all, 0, 1));
+      if (dtype.isComplex()) { // a product with 1 may be NaN
+        powers.add(new Placed<>(once, 0, 1));
+      }
+    }
+    A rising = a.selecting().mosaic(ones, powers);
+    return increasing ? rising : rising.flip(1);
   }
 
   /**
    * Views vectors as the coordinates of all points of a grid; {@code numpy.meshgrid}. The views are
-   * read-only.
+   * read-only. An array of more dimensions gives its elements in C order.
    *
    * <pre>{@code
    * NdArray x = NdArray.arange(DType.INT64, 3);
@@ -318,10 +428,9 @@ public final class Making {
    *                                                                   //>  [10 10 10]]]
    * }</pre>
    *
-   * @param vectors arrays of at most one dimension
    * @param indexing {@code "ij"}: the first vector lies along axis 0; {@code "xy"}: along axis 1,
    *     and the second along axis 0
-   * @throws IllegalArgumentException when an array has more dimensions, or there is no such way
+   * @throws IllegalArgumentException when there is no such way
    */
   public static <A extends ArrayLike<A>> List<A> meshgrid(
       List<? extends A> vectors, String indexing) {
@@ -330,15 +439,12 @@ public final class Making {
     boolean turned = "xy".equals(indexing);
     List<A> out = new ArrayList<>();
     for (int k = 0; k < n; k++) {
-      A vector = Required.given("make a grid", "vector " + k, vectors.get(k), "an array");
-      if (vector.ndim() > 1 || !turned && !"ij".equals(indexing)) {
+      A given = Required.given("make a grid", "vector " + k, vectors.get(k), "an array");
+      if (!turned && !"ij".equals(indexing)) {
         throw new IllegalArgumentException(
-            "Cannot make a grid of an array of shape "
-                + vector.shape()
-                + " by \""
-                + indexing
-                + "\" (at most 1 dimension, and \"xy\" or \"ij\")");
+            "Cannot make a grid by \"" + indexing + "\" (\"xy\" or \"ij\")");
       }
+      A vector = given.ndim() > 1 ? given.ravel() : given;
       Index[] index = new Index[n];
       Arrays.fill(index, Index.newAxis());
       int axis = turned && k < 2 && n > 1 ? 1 - k : k;

@@ -161,8 +161,9 @@ public final class Manipulation {
    *                                                //>  [1 2 0]]
    * }</pre>
    *
-   * @param shifts one for each axis
-   * @param axes an axis that repeats is shifted by the sum
+   * @param shifts one for each axis, or one for all
+   * @param axes an axis that repeats is shifted by the sum; one axis is shifted by all; without
+   *     any, the elements are shifted in C order
    */
   public static <A extends ArrayLike<A>> A roll(A a, long[] shifts, int... axes) {
     return Reordering.rolled(a, shifts, axes);

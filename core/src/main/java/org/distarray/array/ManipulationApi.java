@@ -1,6 +1,7 @@
 package org.distarray.array;
 
 import java.util.List;
+import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
@@ -19,6 +20,27 @@ class ManipulationApi extends BinaryApi {
    */
   public static <A extends ArrayLike<A>> A argsort(A x, int... axis) {
     return x.argsort(axis);
+  }
+
+  /**
+   * The standard's {@code argsort} with its options. Equal elements keep their order either way.
+   *
+   * <pre>{@code
+   * ArrayApi.argsort(NdArray.of(new long[] {3, 1, 3}), true, true) //> [0 2 1]
+   * }</pre>
+   *
+   * @param descending whether great elements come first
+   * @param stable whether equal elements must keep their order
+   */
+  public static <A extends ArrayLike<A>> A argsort(
+      A x, boolean descending, boolean stable, int... axis) {
+    return ordering(x, descending, axis).argsort();
+  }
+
+  private static <A extends ArrayLike<A>> Ordering<A> ordering(
+      A x, boolean descending, int... axis) {
+    Ordering<A> order = x.order(axis.length == 0 ? new int[] {-1} : axis);
+    return descending ? order.descending() : order;
   }
 
   /**
@@ -70,6 +92,36 @@ class ManipulationApi extends BinaryApi {
   }
 
   /**
+   * The standard's {@code concat} with the axis {@code None}: the elements of all arrays in C
+   * order.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 2);
+   * ArrayApi.concatFlat(List.of(a, NdArray.scalar(7))) //> [0 1 2 3 7]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A concatFlat(List<? extends A> arrays) {
+    Required.given("concatenate arrays", "the list of arrays", arrays, "one array or more");
+    return Joining.concat(arrays.stream().map(each -> (A) each.reshape(-1)).toList());
+  }
+
+  /**
+   * The standard's {@code diff} with its options.
+   *
+   * <pre>{@code
+   * ArrayApi.diff(NdArray.of(new long[] {1, 4, 9}), 2, 0, null) //> [2 2]
+   * }</pre>
+   *
+   * @param n how many times differences are taken, 0 or more
+   * @param prepend an array or a number that comes before the elements along the axis, or null
+   * @param append an array or a number that comes behind them, or null
+   */
+  public static <A extends ArrayLike<A>> A diff(
+      A x, int n, Object prepend, Object append, int... axis) {
+    return Differences.of(x, n, prepend, append, axis);
+  }
+
+  /**
    * The standard's {@code diff}: {@link ArrayLike#diff diff}.
    *
    * <pre>{@code
@@ -115,6 +167,19 @@ class ManipulationApi extends BinaryApi {
   }
 
   /**
+   * The standard's {@code isin} with {@code invert}.
+   *
+   * <pre>{@code
+   * ArrayApi.isin(NdArray.of(new long[] {1, 2, 3}), new long[] {3, 1}, true) //> [False  True False]
+   * }</pre>
+   *
+   * @param invert whether elements are looked for that are not in {@code x2}
+   */
+  public static <A extends ArrayLike<A>> A isin(A x1, Object x2, boolean invert) {
+    return invert ? Sets.isin(x1, x2).logicalNot() : Sets.isin(x1, x2);
+  }
+
+  /**
    * The standard's {@code moveaxis}: {@link Manipulation#moveaxis Manipulation.moveaxis}.
    *
    * <pre>{@code
@@ -148,6 +213,33 @@ class ManipulationApi extends BinaryApi {
   }
 
   /**
+   * The standard's {@code repeat} by a number for each index: {@link Manipulation#repeat
+   * Manipulation.repeat}.
+   *
+   * <pre>{@code
+   * ArrayApi.repeat(NdArray.arange(DType.INT64, 3), new long[] {2, 0, 1}) //> [0 0 2]
+   * }</pre>
+   *
+   * @param axis one axis, or none for the elements in C order
+   */
+  public static <A extends ArrayLike<A>> A repeat(A x, long[] repeats, int... axis) {
+    A lines = axis.length == 0 ? x.reshape(-1) : x;
+    return Manipulation.repeat(lines, repeats, Reordering.axis("repeat", lines.shape(), axis));
+  }
+
+  /**
+   * The standard's {@code roll} along several axes: {@link Manipulation#roll Manipulation.roll}.
+   *
+   * <pre>{@code
+   * ArrayApi.roll(NdArray.arange(DType.INT64, 2, 2), new long[] {1, 1}, 0, 1) //> [[3 2]
+   *                                                                         //>  [1 0]]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A roll(A x, long[] shift, int... axis) {
+    return Manipulation.roll(x, shift, axis);
+  }
+
+  /**
    * The standard's {@code roll}: {@link ArrayLike#roll roll}.
    *
    * <pre>{@code
@@ -178,6 +270,36 @@ class ManipulationApi extends BinaryApi {
    */
   public static <A extends ArrayLike<A>> A searchsorted(A x1, Object x2, boolean right) {
     return Sets.searchsorted(x1, x2, right);
+  }
+
+  /**
+   * The standard's {@code searchsorted} with a sorter.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new long[] {5, 1, 3});
+   * ArrayApi.searchsorted(a, 3, true, a.argsort()) //> 2
+   * }</pre>
+   *
+   * @param sorter the indices that put {@code x1} in order
+   */
+  public static <A extends ArrayLike<A>> A searchsorted(
+      A x1, Object x2, boolean right, Object sorter) {
+    return Sets.searchsorted(x1.take(sorter, 0), x2, right);
+  }
+
+  /**
+   * The standard's {@code sort} with its options. Equal elements keep their order either way.
+   *
+   * <pre>{@code
+   * ArrayApi.sort(NdArray.of(new long[] {3, 1, 2}), true, true) //> [3 2 1]
+   * }</pre>
+   *
+   * @param descending whether great elements come first
+   * @param stable whether equal elements must keep their order
+   */
+  public static <A extends ArrayLike<A>> A sort(
+      A x, boolean descending, boolean stable, int... axis) {
+    return ordering(x, descending, axis).sort();
   }
 
   /**

@@ -111,6 +111,20 @@ public final class Matrices {
   }
 
   /**
+   * Adds up diagonals; {@code numpy.trace(a, offset, axis1, axis2)}. The diagonals are those of
+   * {@link #diagonal(ArrayLike, long, int, int) diagonal}.
+   *
+   * <pre>{@code
+   * Matrices.trace(NdArray.arange(DType.INT64, 3, 3), 1, 0, 1) //> 6
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the two axes are the same
+   */
+  public static <A extends ArrayLike<A>> A trace(A a, long offset, int axis1, int axis2) {
+    return diagonal(a, offset, axis1, axis2).sum(-1);
+  }
+
+  /**
    * Makes a matrix with a vector on a diagonal, or takes the diagonal of a matrix; {@code
    * numpy.diag}.
    *
@@ -157,6 +171,25 @@ public final class Matrices {
    *     dimensions differ in length
    */
   public static <A extends ArrayLike<A>> void fillDiagonal(A a, Object value) {
+    fillDiagonal(a, value, false);
+  }
+
+  /**
+   * Sets the main diagonal; {@code numpy.fill_diagonal(a, value, wrap)}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.zeros(DType.INT64, Shape.of(4, 2));
+   * Matrices.fillDiagonal(a, 7, true);
+   * a //> [[7 0]
+   *   //>  [0 7]
+   *   //>  [0 0]
+   *   //>  [7 0]]
+   * }</pre>
+   *
+   * @param wrap whether the diagonal of a tall matrix begins again, one row after its end
+   * @throws IllegalArgumentException as for {@link #fillDiagonal(ArrayLike, Object) fillDiagonal}
+   */
+  public static <A extends ArrayLike<A>> void fillDiagonal(A a, Object value, boolean wrap) {
     long[] dims = a.shape().toArray();
     boolean equal = Arrays.stream(dims).distinct().count() == 1;
     if (dims.length < 2 || dims.length > 2 && !equal) {
@@ -169,7 +202,8 @@ public final class Matrices {
     for (long n : dims) {
       step = step * n + 1;
     }
-    long length = Arrays.stream(dims).min().orElse(0);
+    long least = Arrays.stream(dims).min().orElse(0);
+    long length = wrap && least > 0 ? (a.size() - 1) / step + 1 : least;
     if (length > 0) {
       a.put(a.selecting().range(length).multiply(step), value);
     }

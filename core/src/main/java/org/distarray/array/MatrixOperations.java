@@ -56,7 +56,7 @@ interface MatrixOperations<A extends ArrayLike<A>> extends Described, UnaryOpera
    * The product with another array or a number; {@code numpy.dot}. It is summed over the last axis
    * of this array and the last but one of the other, or its only one. Vectors and matrices are
    * multiplied as by {@link #matmul matmul}. If an operand is a number or 0-d, the product is
-   * element-wise.
+   * element-wise; a number has its own dtype, as in NumPy, so that float32 by 2.5 is float64.
    *
    * <pre>{@code
    * NdArray v = NdArray.of(new double[] {1, 2, 3});
@@ -70,7 +70,7 @@ interface MatrixOperations<A extends ArrayLike<A>> extends Described, UnaryOpera
   default A dot(Object other) {
     A b = array().selecting().array("take the dot product", other);
     return ndim() == 0 || b.ndim() == 0
-        ? elementwise(Ufunc.MULTIPLY, this, other)
+        ? elementwise(Ufunc.MULTIPLY, this, b)
         : b.ndim() <= 2 && ndim() <= 2
             ? matmul(b)
             : Products.tensordot(array(), b, new int[] {-1}, b.ndim() == 1 ? 0 : -2);

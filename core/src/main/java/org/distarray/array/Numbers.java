@@ -1,5 +1,6 @@
 package org.distarray.array;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,24 +32,33 @@ interface Numbers<A extends ArrayLike<A>> {
   /**
    * Limits the elements to an interval; {@code numpy.clip}. It is {@code
    * maximum(min).minimum(max)}, which has the dtype rules: where {@code min} is above {@code max},
-   * the result is {@code max}. NaNs stay. A whole number that every integer of the dtype is within
-   * is no bound, whether the dtype can hold it or not.
+   * the result is {@code max}. NaNs stay. A whole number that every integer of this array's dtype
+   * is within is no bound, as in NumPy: whether the dtype can hold it or not, and whatever the
+   * other bound is.
    *
    * <pre>{@code
    * NdArray.arange(DType.INT64, 5).clip(1, 3) //> [1 1 2 3 3]
    * NdArray.arange(DType.INT64, 5).clip(null, 3) //> [0 1 2 3 3]
    * }</pre>
    *
-   * @param min a number or an array, or null for no lower bound
-   * @param max a number or an array, or null for no upper bound
+   * @param min a number, or an array or what makes one; null for no lower bound
+   * @param max a number, or an array or what makes one; null for no upper bound
    */
   default A clip(Object min, Object max) {
+    Object least = bound(min);
+    Object most = bound(max);
     // numbers need to fit the dtype of all arrays only
-    DType dtype = dtypeWith(min, max);
+    DType dtype = dtypeWith(least, most);
     A a = dtype == self().dtype() ? self() : self().astype(dtype);
-    A low = min == null || isOutside(min, dtype, -1) ? a : a.maximum(min);
-    boolean isOpen = max == null || isOutside(max, dtype, 1);
-    return isOpen ? low == self() ? a.copy() : low : low.minimum(max);
+    A low = least == null || isOutside(least, -1) ? a : a.maximum(least);
+    boolean isOpen = most == null || isOutside(most, 1);
+    return isOpen ? low == self() ? a.copy() : low : low.minimum(most);
+  }
+
+  /** A number or null as it is, and an array of this kind of all others. */
+  private Object bound(Object given) {
+    boolean isPlain = given == null || PlainNumber.kind(given).isPresent();
+    return isPlain ? given : self().selecting().array("limit elements", given);
   }
 
   /** The dtype that this array and those among some bounds promote to. */
@@ -63,13 +73,16 @@ interface Numbers<A extends ArrayLike<A>> {
   }
 
   /**
-   * Whether a bound is a whole number beyond the least (-1) or greatest (1) of an integer dtype.
+   * Whether a bound is a whole number that no element of this integer dtype is below (-1) or above
+   * (1).
    */
-  private static boolean isOutside(Object bound, DType dtype, int side) {
-    return dtype.isInteger()
-        && PlainNumber.kind(bound).equals(Optional.of(Kind.SIGNED))
-        && !PlainNumber.fits(bound, dtype)
-        && PlainNumber.whole((Number) bound).compareTo(dtype.least()) * side > 0;
+  private boolean isOutside(Object bound, int side) {
+    DType dtype = self().dtype();
+    if (!dtype.isInteger() || !PlainNumber.kind(bound).equals(Optional.of(Kind.SIGNED))) {
+      return false;
+    }
+    BigInteger last = side < 0 ? dtype.least() : dtype.greatest();
+    return PlainNumber.whole((Number) bound).compareTo(last) * side >= 0;
   }
 
   /**
@@ -134,8 +147,8 @@ interface Numbers<A extends ArrayLike<A>> {
   /**
    * Divides and gives two arrays, the quotients rounded down and the remainders; {@code
    * numpy.divmod}. They are {@link ArrayLike#floorDivide floorDivide} and {@link
-   * ArrayLike#remainder remainder}, which have the dtype rules. {@code context.compute} of both
-   * results of a {@code DistArray} reads the operands once.
+   * ArrayLike#remainder remainder}, which have the dtype rules. Each is computed by itself; {@code
+   * context.compute} of both of a {@code DistArray} reads the operands once.
    *
    * <pre>{@code
    * NdArray.of(new long[] {7, -7}).divmod(3) //> [[ 2 -3], [1 2]]
@@ -149,7 +162,8 @@ interface Numbers<A extends ArrayLike<A>> {
   /**
    * Cuts each number in two, its fraction and its whole part; {@code numpy.modf}. Both parts have
    * the sign of the element and its dtype; integers compute as floats. The fraction of an infinity
-   * is 0. Complex arrays are refused.
+   * is 0. Complex arrays are refused. Each part is computed by itself; {@code context.compute} of
+   * both of a {@code DistArray} reads the array once.
    *
    * <pre>{@code
    * NdArray.of(new double[] {1.25, -1.5}).modf() //> [[ 0.25 -0.5 ], [ 1. -1.]]
@@ -163,7 +177,8 @@ interface Numbers<A extends ArrayLike<A>> {
    * Cuts each number in two, a fraction {@code m} and an exponent {@code e}, so that it is {@code m
    * 2**e}; {@code numpy.frexp}. The size of the fraction is in [0.5, 1); 0, NaN and infinities are
    * their own fractions and have the exponent 0. Fractions keep a float dtype, and integers compute
-   * as floats; exponents are int32. Complex arrays are refused.
+   * as floats; exponents are int32. Complex arrays are refused. Each part is computed by itself;
+   * {@code context.compute} of both of a {@code DistArray} reads the array once.
    *
    * <pre>{@code
    * NdArray.of(new double[] {8, -0.75, 0}).frexp() //> [[ 0.5  -0.75  0.  ], [4 0 0]]

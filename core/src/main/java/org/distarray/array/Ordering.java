@@ -244,7 +244,8 @@ public final class Ordering<A extends ArrayLike<A>> {
    * Computes the median: the element in the middle of the order, or the mean of the two in the
    * middle; {@code numpy.median}. A NaN gives NaN, and so do no elements.
    *
-   * <p>Floats keep their dtype; bool and integers give float64.
+   * <p>Floats and complex numbers keep their dtype; bool and integers give float64. Complex numbers
+   * are sorted for it, by their real parts, then by their imaginary parts.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new double[] {3, 1, 2, 9}, 2, 2);
@@ -258,8 +259,6 @@ public final class Ordering<A extends ArrayLike<A>> {
    * lines are laid out whole first. Of a few long lines, such as all elements, the elements stay: a
    * few passes count how many lie below some bounds, which close in on the median. No pass needs
    * memory of the array's size.
-   *
-   * @throws IllegalArgumentException when the array is complex
    */
   public A median() {
     return quantiles(Quantiles.median(false));
@@ -424,6 +423,10 @@ public final class Ordering<A extends ArrayLike<A>> {
     if (isWeighted) {
       return WeightedQuantiles.of(array, weights, asked, axes);
     }
-    return array.selecting().quantiles(asked, null, Quantiles.reduced(what, array.shape(), axes));
+    int[] reduced = Quantiles.reduced(what, array.shape(), axes);
+    if (array.dtype().isComplex() && what.q() == null && !what.ignoresNan()) {
+      return ComplexMedian.of(array, keeps, reduced);
+    }
+    return array.selecting().quantiles(asked, null, reduced);
   }
 }

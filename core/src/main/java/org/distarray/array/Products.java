@@ -292,6 +292,31 @@ public final class Products {
     return Crossing.of(a, other, axis);
   }
 
+  /**
+   * Computes cross products of vectors along axes of their own; {@code numpy.cross(a, b, axisa,
+   * axisb, axisc)}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 3, 2);
+   * Products.cross(a, new long[] {0, 0, 1}, 0, -1, -1) //> [[ 2  0  0]
+   *                                                    //>  [ 3 -1  0]]
+   * }</pre>
+   *
+   * @param axisA the axis of the first array
+   * @param axisB the axis of the second array
+   * @param axisC the axis of the result, if it has vectors
+   * @throws IllegalArgumentException when vectors have other lengths than 2 or 3, or are bools
+   */
+  public static <A extends ArrayLike<A>> A cross(A a, Object b, int axisA, int axisB, int axisC) {
+    A other = second("take the cross product", a, b);
+    A left = Manipulation.moveaxis(a, new int[] {axisA}, -1);
+    A right = Manipulation.moveaxis(other, new int[] {axisB}, -1);
+    A out = Crossing.of(left, right, -1);
+    boolean isNumber =
+        left.shape().dim(left.ndim() - 1) == 2 && right.shape().dim(right.ndim() - 1) == 2;
+    return isNumber ? out : Manipulation.moveaxis(out, new int[] {-1}, axisC);
+  }
+
   private static <A extends ArrayLike<A>> A second(String doing, A a, Object b) {
     Required.given(doing, "the first array", a, "an array");
     return a.selecting().array(doing, b);

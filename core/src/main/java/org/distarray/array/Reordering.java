@@ -66,19 +66,26 @@ final class Reordering {
   static <A extends ArrayLike<A>> A rolled(A a, long[] shifts, int... axes) {
     Required.given("roll an array", "the list of axes", axes, ReduceOptions.AXES);
     Required.given("roll an array", "the list of shifts", shifts, "one for each axis");
-    if (axes.length != shifts.length) {
+    if (axes.length == 0) {
+      long sum = Arrays.stream(shifts).map(s -> s % Math.max(1, a.size())).sum();
+      return rolled(a, sum);
+    }
+    int pairs = Math.max(axes.length, shifts.length);
+    boolean fits = axes.length == shifts.length || Math.min(axes.length, shifts.length) == 1;
+    if (!fits) {
       throw new IllegalArgumentException(
           "Cannot roll an array by "
               + Arrays.toString(shifts)
               + " along axes "
               + Arrays.toString(axes)
-              + " (one shift for each axis)");
+              + " (one shift for each axis, or one of either)");
     }
     long[] by = new long[a.ndim()];
-    for (int k = 0; k < axes.length; k++) {
-      int d = a.shape().axis(axes[k]);
+    for (int k = 0; k < pairs; k++) {
+      int d = a.shape().axis(axes[axes.length == 1 ? 0 : k]);
       long n = a.shape().dim(d);
-      by[d] = n == 0 ? 0 : Math.floorMod(by[d] + shifts[k] % n, n);
+      long shift = shifts[shifts.length == 1 ? 0 : k];
+      by[d] = n == 0 ? 0 : Math.floorMod(by[d] + shift % n, n);
     }
     List<Placed<A>> parts = List.of(new Placed<>(a, new long[a.ndim()]));
     for (int d = 0; d < by.length; d++) {

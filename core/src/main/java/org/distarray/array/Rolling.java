@@ -240,7 +240,7 @@ public final class Rolling<A extends ArrayLike<A>> {
   private A of(Windowed.Kind kind) {
     int after = isCentered ? (length - 1) / 2 : 0;
     int before = length - 1 - after;
-    Windowed what = new Windowed(kind, before, after, least, ddof, new double[0]);
+    Windowed what = new Windowed(kind, before, after, Long.MAX_VALUE, least, ddof, new double[0]);
     A out = array.selecting().windows(what, axis);
     return array.dtype() == DType.FLOAT32 ? out.astype(DType.FLOAT32) : out;
   }

@@ -1,6 +1,7 @@
 package org.distarray.array;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
@@ -124,9 +125,9 @@ public final class Signals {
   private static <A extends ArrayLike<A>> A weighted(A a, Serializable weights) {
     int m = weights instanceof long[] w ? w.length : ((double[]) weights).length;
     A padded = Indexing.pad(a, new long[][] {{0, m - 1}}, "constant", 0);
-    return padded
-        .selecting()
-        .windows(new Windowed(Windowed.Kind.WEIGHTED, m - 1, 0, 0, 0, weights), 0);
+    // 0 times an infinite weight is NaN, so that no window has the zeros
+    Windowed what = new Windowed(Windowed.Kind.WEIGHTED, m - 1, 0, a.size(), 0, 0, weights);
+    return padded.selecting().windows(what, 0);
   }
 
   private static long[] longs(ArrayLike<?> v, boolean turned) {
@@ -185,5 +186,40 @@ public final class Signals {
     A begins = steps.range(n - length + 1).get(Index.all(), Index.newAxis());
     A windows = a.take(begins.add(steps.range(length)), d);
     return Manipulation.moveaxis(windows, new int[] {d + 1}, -1);
+  }
+
+  /**
+   * Copies the windows along several axes to new last dimensions; {@code
+   * numpy.lib.stride_tricks.sliding_window_view}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 3, 4);
+   * Signals.slidingWindowView(a, new long[] {2, 2}).sum(-1, -2) //> [[10 14 18]
+   *                                                             //>  [26 30 34]]
+   * }</pre>
+   *
+   * @param lengths the number of elements of a window along each axis
+   * @param axes one for each length, each once; without any, all axes in their order
+   * @throws IllegalArgumentException when there are not as many, or an axis has fewer elements
+   */
+  public static <A extends ArrayLike<A>> A slidingWindowView(A a, long[] lengths, int... axes) {
+    Required.given("make windows", "the list of lengths", lengths, "one for each axis");
+    Required.given("make windows", "the list of axes", axes, ReduceOptions.AXES);
+    int[] which = axes.length == 0 ? Reordering.all(a.shape()) : axes.clone();
+    if (which.length != lengths.length) {
+      throw new IllegalArgumentException(
+          "Cannot make windows of lengths "
+              + Arrays.toString(lengths)
+              + " along axes "
+              + Arrays.toString(which)
+              + " (one length for each axis)");
+    }
+    int[] places = new int[which.length]; // those of the array: new dimensions come behind
+    Arrays.setAll(places, k -> a.shape().axis(which[k]));
+    A out = a;
+    for (int k = 0; k < places.length; k++) {
+      out = slidingWindowView(out, lengths[k], places[k]);
+    }
+    return out;
   }
 }

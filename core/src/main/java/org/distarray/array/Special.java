@@ -57,6 +57,19 @@ public final class Special {
   }
 
   /**
+   * Computes the angle of complex numbers, {@code numpy.angle(z, deg)}.
+   *
+   * <pre>{@code
+   * Special.angle(NdArray.scalar(Complex.of(1, 1)), true) //> 45.0
+   * }</pre>
+   *
+   * @param deg whether in degrees
+   */
+  public static <A extends ArrayLike<A>> A angle(A z, boolean deg) {
+    return deg ? angle(z).multiply(180 / Math.PI) : angle(z);
+  }
+
+  /**
    * Replaces NaN by 0, and infinities by the greatest and the least number of the dtype; {@code
    * numpy.nan_to_num}. Complex numbers are replaced part by part; integers and bools are copied.
    *

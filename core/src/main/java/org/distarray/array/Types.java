@@ -2,6 +2,7 @@ package org.distarray.array;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.distarray.dtype.Casting;
 import org.distarray.dtype.DType;
@@ -74,20 +75,18 @@ public final class Types {
   public static DType resultType(Object... operands) {
     String doing = "promote dtypes";
     List<DType> arrays = new ArrayList<>();
-    DType numbers = null;
+    List<Kind> numbers = new ArrayList<>();
     for (Object operand : Required.given(doing, "the list of operands", operands, "dtypes")) {
-      if (PlainNumber.kind(operand).isPresent()) {
-        DType weak = PlainNumber.dtype(operand);
-        numbers = numbers == null ? weak : Promotion.promote(numbers, weak);
-      } else {
-        arrays.add(dtype(doing, operand));
-      }
+      PlainNumber.kind(operand)
+          .ifPresentOrElse(numbers::add, () -> arrays.add(dtype(doing, operand)));
     }
-    if (arrays.isEmpty() && numbers != null) {
-      return numbers;
+    if (arrays.isEmpty() && numbers.size() == 1) {
+      return PlainNumber.dtype(operands[0]);
+    } else if (numbers.isEmpty()) {
+      return Promotion.promote(arrays);
     }
-    DType strong = Promotion.promote(arrays);
-    return numbers == null ? strong : Promotion.withNumber(strong, numbers.kind());
+    DType strong = arrays.isEmpty() ? DType.BOOL : Promotion.promote(arrays);
+    return Promotion.withNumber(strong, Collections.max(numbers));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.distarray.generate;
 
 import org.distarray.dtype.DType;
+import org.distarray.index.Progression;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
@@ -14,7 +15,10 @@ public final class Arange extends Generated {
   private final double start;
   private final double step;
 
-  /** The numbers {@code start + k * step}, computed in float64 and cast to the dtype. */
+  /**
+   * The numbers {@code start, start + step, ...}, computed in float64 as {@link
+   * Progression#distance} says, and cast to the dtype.
+   */
   public Arange(Shape shape, DType dtype, double start, double step) {
     this(shape, dtype, false, 0, 0, start, step);
   }
@@ -64,19 +68,30 @@ public final class Arange extends Generated {
         }
       };
     } else if (dtype() == DType.FLOAT64) {
+      double distance = Progression.distance(start, step);
       return (out, at, flat, stride, index, n) -> {
         double[] to = (double[]) out.array();
         for (int k = 0; k < n; k++) {
-          to[at + k] = start + (flat + k * stride) * step;
+          to[at + k] = start + (flat + k * stride) * distance;
+        }
+        for (int k = 0; k < n && flat + k * stride < 2; k++) {
+          to[at + k] = number(flat + k * stride);
+        }
+        for (int k = n - 1; k > 0 && flat + k * stride < 2; k--) { // where they fall
+          to[at + k] = number(flat + k * stride);
         }
       };
     }
     return (out, at, flat, stride, index, n) -> {
       NdArray row = row(out);
       for (int k = 0; k < n; k++) {
-        row.setDouble(start + (flat + k * stride) * step, at + k);
+        row.setDouble(number(flat + k * stride), at + k);
       }
     };
+  }
+
+  private double number(long k) {
+    return k < 2 ? (k == 0 ? start : start + step) : start + k * Progression.distance(start, step);
   }
 
   @Override

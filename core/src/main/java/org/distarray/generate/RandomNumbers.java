@@ -77,29 +77,34 @@ public abstract sealed class RandomNumbers extends Generated {
     }
   }
 
-  /** Integers, uniform in [low, high). */
+  /** Integers, uniform among those that follow one another from {@code low} on. */
   public static final class Integers extends RandomNumbers {
     private static final long serialVersionUID = 1L;
 
     private final long low;
-    private final long high;
+    private final long count;
 
-    /** The array of this shape; the dtype is an integer type that holds the range. */
-    public Integers(Shape shape, DType dtype, CounterRandom generator, long low, long high) {
+    /**
+     * The array of this shape; the dtype is an integer type that holds the range.
+     *
+     * @param low the least integer, as the bits of its 64
+     * @param count how many integers, unsigned; 0 for all of 64 bits
+     */
+    public Integers(Shape shape, DType dtype, CounterRandom generator, long low, long count) {
       super(shape, dtype, generator);
       this.low = low;
-      this.high = high;
+      this.count = count;
     }
 
     @Override
     Filler filler(long elements) {
-      if (dtype() == DType.INT64) {
+      if (dtype() == DType.INT64 || dtype() == DType.UINT64) {
         return (out, at, flat, step, index, n) ->
-            generator.integer((long[]) out.array(), at, flat, step, n, low, high);
+            generator.integers((long[]) out.array(), at, flat, step, n, low, count);
       }
       return (out, at, flat, step, index, n) -> {
         for (int k = 0; k < n; k++) {
-          out.setLong(at + k, generator.integer(flat + k * step, low, high));
+          out.setLong(at + k, generator.integerFrom(flat + k * step, low, count));
         }
       };
     }

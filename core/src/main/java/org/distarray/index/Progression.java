@@ -3,7 +3,8 @@ package org.distarray.index;
 import org.distarray.annotation.Internal;
 
 /**
- * Counts the numbers {@code start, start + step, ...} that come before {@code stop}.
+ * Counts the numbers {@code start, start + step, ...} that come before {@code stop}, and says how
+ * floating ones are rounded.
  *
  * @hidden
  */
@@ -43,6 +44,15 @@ public final class Progression {
       throw refused(start, stop, step);
     }
     return (long) count;
+  }
+
+  /**
+   * The distance of neighbours, {@code (start + step) - start} as doubles are rounded; NumPy's.
+   * Number {@code k} from the third on is {@code start + k * distance}; the first is {@code start},
+   * and the second {@code start + step}.
+   */
+  public static double distance(double start, double step) {
+    return start + step - start;
   }
 
   private static IllegalArgumentException refused(Object start, Object stop, Object step) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.annotation.Internal;
+import org.distarray.array.ArrayLists;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.dtype.Promotion;
@@ -43,8 +44,8 @@ public final class JavaArrays {
   }
 
   /**
-   * The array of a Java array, a list or a buffer, with a copy of the elements. It is empty for any
-   * other object.
+   * The array of a Java array, a list or a buffer, with a copy of the elements; local arrays in a
+   * list are stacked. It is empty for any other object.
    *
    * @throws IllegalArgumentException when rows have different lengths, or an element is no number
    */
@@ -52,6 +53,11 @@ public final class JavaArrays {
     Object given = values instanceof Buffer buffer ? content(buffer) : values;
     if (!isRow(given)) {
       return Optional.empty();
+    }
+    Optional<NdArray> stacked =
+        ArrayLists.stacked(NdArray.scalar(0).selecting(), "make an array", given);
+    if (stacked.isPresent()) {
+      return stacked;
     }
     List<Long> dims = new ArrayList<>();
     for (Object row = given; isRow(row); row = length(row) == 0 ? null : entry(row, 0)) {

@@ -164,7 +164,7 @@ public final class NdArray implements LocalOperations, Gufuncs, Serializable {
   /**
    * Makes an array of what a Java program has, with a copy of the elements; {@code numpy.asarray}.
    * It takes arrays of arrays, lists of lists, buffers from their position to their limit, and
-   * numbers. An {@code NdArray} is returned as it is.
+   * numbers. An {@code NdArray} is returned as it is, and {@code NdArray}s in a list are stacked.
    *
    * <pre>{@code
    * NdArray.asarray(new int[][] {{1, 2}, {3, 4}}) //> [[1 2]
@@ -355,8 +355,8 @@ public final class NdArray implements LocalOperations, Gufuncs, Serializable {
   }
 
   /**
-   * Makes the float64 numbers {@code start + k * step}; {@code numpy.arange}, whose last bits may
-   * differ, because it multiplies {@code (start + step) - start}.
+   * Makes the float64 numbers {@code start, start + step, ...}; {@code numpy.arange}, with its
+   * rounding: {@link Making#arange(ArrayLike, double, double, double) Making.arange} has it.
    *
    * <pre>{@code
    * NdArray.arange(0, 1, 0.25) //> [0.   0.25 0.5  0.75]
@@ -365,7 +365,7 @@ public final class NdArray implements LocalOperations, Gufuncs, Serializable {
    * @throws IllegalArgumentException when step is 0, or an argument is not finite
    */
   public static NdArray arange(double start, double stop, double step) {
-    return arange(DType.FLOAT64, Progression.length(start, stop, step)).multiply(step).add(start);
+    return Making.arange(scalar(0.0), start, stop, step);
   }
 
   @Override

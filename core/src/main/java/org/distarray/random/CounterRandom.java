@@ -75,7 +75,17 @@ public final class CounterRandom implements Serializable {
    */
   public long integer(long i, long low, long high) {
     checkRange(low, high);
-    return low + multiplyHighUnsigned(bits(i), high - low);
+    return integerFrom(i, low, high - low);
+  }
+
+  /**
+   * One of the integers that follow one another from {@code low} on, by the rules of {@link
+   * #integer}.
+   *
+   * @param count how many they are, unsigned; 0 for all 2^64
+   */
+  public long integerFrom(long i, long low, long count) {
+    return count == 0 ? bits(i) : low + multiplyHighUnsigned(bits(i), count);
   }
 
   /**
@@ -114,15 +124,12 @@ public final class CounterRandom implements Serializable {
   }
 
   /**
-   * Fills {@code out[from + k]}, k in [0, n), with {@link #integer} at index {@code first + k *
+   * Fills {@code out[from + k]}, k in [0, n), with {@link #integerFrom} at index {@code first + k *
    * step}.
-   *
-   * @throws IllegalArgumentException when {@code low >= high}
    */
-  public void integer(long[] out, int from, long first, long step, int n, long low, long high) {
-    checkRange(low, high);
+  public void integers(long[] out, int from, long first, long step, int n, long low, long count) {
     for (int k = 0; k < n; k++) {
-      out[from + k] = low + multiplyHighUnsigned(bits(first + k * step), high - low);
+      out[from + k] = integerFrom(first + k * step, low, count);
     }
   }
 

@@ -5,8 +5,12 @@ import org.distarray.array.Windowed;
 import org.distarray.dtype.DType;
 import org.distarray.order.LineFunction;
 
-/** Sums of the elements of each window times weights; neighbours that are not there count as 0. */
-record Weighted(Windowed what, int first, int n) implements LineFunction {
+/**
+ * Sums of the elements of each window times weights. Neighbours that are not there have no part.
+ *
+ * @param start the index of the first element in the whole axis
+ */
+record Weighted(Windowed what, long start, int first, int n) implements LineFunction {
   /** Results that are added to together: they stay in the nearest cache. */
   private static final int TILE = 1024;
 
@@ -27,9 +31,10 @@ record Weighted(Windowed what, int first, int n) implements LineFunction {
 
   @Override
   public Work begin(int elements) {
+    int counting = (int) Math.max(0, Math.min(elements, what.end() - start));
     return (line, from, out, at) -> {
       for (int done = 0; done < n; done += TILE) {
-        tile(line, from, elements, out, at, done, Math.min(TILE, n - done));
+        tile(line, from, counting, out, at, done, Math.min(TILE, n - done));
       }
     };
   }

@@ -24,7 +24,7 @@ public final class Windows {
     NdArray wide = a.dtype() == what.wide() ? a : a.astype(what.wide());
     LineFunction line =
         what.kind() == Windowed.Kind.WEIGHTED
-            ? new Weighted(what, first, n)
+            ? new Weighted(what, start, first, n)
             : ShortLine.takes(what)
                 ? new ShortLine(what, first, n)
                 : new RollingLine(what, start, first, n);

@@ -3,6 +3,7 @@ package org.distarray.array;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.distarray.dtype.Complex;
@@ -60,6 +61,24 @@ class TypesTest {
       }
     }
     return out.toString();
+  }
+
+  @Test
+  void numbersBringTheirKindOnlyHoweverGreatTheyAre() {
+    BigInteger greatest = DType.UINT64.greatest();
+    // numpy.result_type of the same operands
+    assertEquals(DType.UINT64, Types.resultType(DType.UINT64, greatest, 1));
+    assertEquals(DType.INT8, Types.resultType(DType.INT8, greatest, 1));
+    assertEquals(DType.INT64, Types.resultType(DType.BOOL, greatest, true));
+    assertEquals(DType.INT64, Types.resultType(greatest, 1));
+    assertEquals(DType.UINT64, Types.resultType(greatest));
+    assertEquals(DType.FLOAT32, Types.resultType(DType.FLOAT32, greatest.pow(2)));
+    assertEquals(DType.BOOL, Types.resultType(true, false));
+    NdArray a = NdArray.zeros(DType.UINT64, Shape.of(2));
+    List<NdArray> first = List.of(NdArray.of(new boolean[] {true, false}));
+    assertEquals(
+        "[                   0 18446744073709551615]",
+        Indexing.select(first, List.of(a), greatest).toString());
   }
 
   @Test

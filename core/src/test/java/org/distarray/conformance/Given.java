@@ -125,11 +125,16 @@ record Given<A extends ArrayLike<A>>(A a, List<Object> args, JsonNode params, Pl
     return QuantileMethod.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  /** A number of the parameters; an array that they hold, or an argument; null where it is none. */
+  /**
+   * A number of the parameters; an array that they hold, a list, or an argument; null where it is
+   * none.
+   */
   Object value(String name) {
     JsonNode given = params.path(name);
     if (given.isNull() || given.isMissingNode()) {
       return null;
+    } else if (given.isArray()) {
+      return Decode.longs(given);
     } else if (given.isObject()) {
       return given.has("arg") ? args.get(given.get("arg").asInt()) : place.of(given);
     }

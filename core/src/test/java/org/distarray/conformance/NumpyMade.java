@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.array.Making;
 import org.distarray.dtype.DType;
 
 /** Arrays that are made of numbers alone. */
@@ -15,13 +16,18 @@ final class NumpyMade {
 
   static DistArray of(Context context, String op, JsonNode p) {
     return switch (op) {
-      case "arange" -> arange(context, p);
+      case "arange" -> {
+        DistArray made = arange(context, p);
+        yield p.hasNonNull("dtype") ? made.astype(dtype(p)) : made;
+      }
       case "linspace" ->
-          context.linspace(
+          Making.linspace(
+              context.arange(0),
               p.get("start").asDouble(),
               p.get("stop").asDouble(),
               p.get("num").asLong(),
-              p.path("endpoint").asBoolean(true));
+              p.path("endpoint").asBoolean(true),
+              dtype(p));
       case "eye" -> {
         long rows = p.has("rows") ? p.get("rows").asLong() : p.get("n").asLong();
         long columns = p.hasNonNull("cols") ? p.get("cols").asLong() : rows;
@@ -38,7 +44,7 @@ final class NumpyMade {
       case "indices" ->
           context.indices(
               context.distribution(Decode.longs(p.get("shape"))), p.get("axis").asInt());
-      default -> throw new NotAsked("nothing makes " + op);
+      default -> throw new Disagreement("an array that is made of numbers", "nothing makes " + op);
     };
   }
 

@@ -3,6 +3,7 @@ package org.distarray.conformance;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.distarray.array.ArrayApi;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Calculus;
 import org.distarray.array.Filling;
@@ -35,11 +36,8 @@ final class WindowCalls {
   }
 
   private static <A extends ArrayLike<A>> A diff(Given<A> in) {
-    A out = in.a();
-    for (int k = in.number("n", 1); k > 0; k--) {
-      out = out.diff(in.axis());
-    }
-    return out;
+    return ArrayApi.diff(
+        in.a(), in.number("n", 1), in.value("prepend"), in.value("append"), in.axis());
   }
 
   private static <A extends ArrayLike<A>> A ediff1d(Given<A> in) {

@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Calculus;
+import org.distarray.array.Signals;
 import org.distarray.array.Special;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -61,6 +62,23 @@ public interface CalculusLaws extends ArrayLaws {
         Number p = period.isIntegralNumber() ? period.asLong() : (Number) period.asDouble();
         yield Calculus.unwrap(a, with.get("discont").asDouble(), p, with.get("axis").asInt());
       }
+      case "interpPeriodic" ->
+          Calculus.interp(a, points(given.get(1)), points(last), with.get("period").asDouble());
+      case "angleDeg" -> Special.angle(a, true);
+      case "slidingOf" -> {
+        int[] axes =
+            StreamSupport.stream(with.get("axes").spliterator(), false)
+                .mapToInt(JsonNode::asInt)
+                .toArray();
+        long[] lengths =
+            StreamSupport.stream(with.get("n").spliterator(), false)
+                .mapToLong(JsonNode::asLong)
+                .toArray();
+        yield Signals.slidingWindowView(a, lengths, axes);
+      }
+      case "gradientOf" -> Calculus.gradient(a.astype(DType.FLOAT64), List.of(), 1).get(1);
+      case "convolve" -> Signals.convolve(a, row.arguments().get(1), with.get("mode").asText());
+      case "correlate" -> Signals.correlate(a, row.arguments().get(1), with.get("mode").asText());
       default -> {
         double[] xp = points(given.get(1));
         double[] fp = points(last);

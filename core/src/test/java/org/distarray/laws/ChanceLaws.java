@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -75,6 +76,40 @@ public interface ChanceLaws extends ArrayLaws {
         assertEquals(low, distinct[0]);
       }
     }
+  }
+
+  @Test
+  default void integersOfAllValuesOfADtypeAreEquallyLikely() {
+    int n = 16_000;
+    for (DType dtype : DType.values()) {
+      if (dtype.isInteger()) {
+        BigInteger end = dtype.greatest().add(BigInteger.ONE);
+        assertEven(seeded().integers(dtype.least(), end, dtype, n), dtype.least(), end);
+      }
+    }
+    BigInteger half = BigInteger.ONE.shiftLeft(63);
+    assertEven(
+        seeded().integers(half, half.shiftLeft(1), DType.UINT64, n), half, half.shiftLeft(1));
+    NdArray last =
+        seeded().integers(half.subtract(BigInteger.TWO), half, DType.INT64, 99).toArray();
+    assertEquals(Long.MAX_VALUE, last.max().asLong());
+    assertEquals(Long.MAX_VALUE - 1, last.min().asLong());
+    assertRefused(() -> seeded().integers(half, half, DType.UINT64, 3), "(low below high)");
+    BigInteger beyond = half.shiftLeft(1).add(BigInteger.ONE);
+    assertRefused(() -> seeded().integers(half, beyond, DType.UINT64, 3), "18446744073709551616");
+  }
+
+  /** Of a range of a power of two, the first four bits are drawn alike. */
+  private static void assertEven(DistArray drawn, BigInteger low, BigInteger end) {
+    int bits = end.subtract(low).bitLength() - 1;
+    int[] counts = new int[16];
+    for (long value : drawn.astype(DType.INT64).toArray().toLongs()) {
+      counts[(int) ((value - low.longValue()) >>> (bits - 4))]++;
+    }
+    double want = drawn.size() / 16.0;
+    double distance = Arrays.stream(counts).mapToDouble(c -> (c - want) * (c - want)).sum() / want;
+    // chi-square(15), 1 in 10,000
+    assertTrue(distance < 44.3, () -> drawn.dtype() + " " + Arrays.toString(counts));
   }
 
   private static boolean holds(DType dtype, long value) {

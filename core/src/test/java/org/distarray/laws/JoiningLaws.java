@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
+import org.distarray.array.ArrayApi;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Indexing;
 import org.distarray.array.Joining;
@@ -50,6 +51,19 @@ public interface JoiningLaws extends ArrayLaws {
       case "append" -> Joining.append(a, given.get(1), axis);
       case "appendAll" -> Joining.append(a, given.get(1));
       case "block" -> Joining.block(List.of(given.subList(0, 2), given.subList(2, 4)));
+      case "fillWrapped" -> {
+        A out = a.copy();
+        Matrices.fillDiagonal(out, 1, true);
+        yield out;
+      }
+      case "traceOf" -> Matrices.trace(a, k, axes[0], axes[1]);
+      case "diffOf" -> {
+        boolean isLed = with.get("which").get(0).asBoolean();
+        boolean isFollowed = with.get("which").get(1).asBoolean();
+        Object last = isFollowed ? given.get(given.size() - 1) : null;
+        yield ArrayApi.diff(a, with.get("n").asInt(), isLed ? given.get(1) : null, last, axis);
+      }
+      case "blocks" -> Joining.block(a, nested(with.get("nested"), given));
       case "split" -> Splitting.split(a, longs(with.get("before")), axis).get(which);
       case "arraySplit" -> Splitting.arraySplit(a, with.get("sections").asInt(), axis).get(which);
       case "unstack" -> Splitting.unstack(a, axis).get(which);
@@ -82,6 +96,13 @@ public interface JoiningLaws extends ArrayLaws {
       case "expandDims" -> Manipulation.expandDims(a, axes);
       default -> a.flatten();
     };
+  }
+
+  /** Nested lists of arrays; numbers say which. */
+  private static List<?> nested(JsonNode lists, List<?> arrays) {
+    return StreamSupport.stream(lists.spliterator(), false)
+        .map(each -> each.isArray() ? nested(each, arrays) : arrays.get(each.asInt()))
+        .toList();
   }
 
   private static <A extends ArrayLike<A>> A filled(A a) {
@@ -179,6 +200,19 @@ public interface JoiningLaws extends ArrayLaws {
   }
 
   @Test
+  default void aListOfArraysIsTheirStack() {
+    NdArray a = NdArray.arange(DType.INT64, 4);
+    NdArray want = Joining.stack(List.of(a, a.add(0.5)));
+    assertSame(want, NdArray.asarray(List.of(a, a.add(0.5))), "local arrays");
+    assertSame(want, NdArray.of(new Object[] {a, new double[] {0.5, 1.5, 2.5, 3.5}}), "and others");
+    DistArray b = context().fromArray(a);
+    assertSame(want, ArrayApi.asarray(b, List.of(b, a.add(0.5))), "distributed and local ones");
+    DistArray twice = b.add(List.of(List.of(a), List.of(a)));
+    assertSame(Joining.stack(List.of(a, a)).add(a).reshape(2, 1, 4), twice, "in lists");
+    assertRefused(() -> NdArray.asarray(List.of(a, a.get("1:"))), "Cannot stack arrays of shapes");
+  }
+
+  @Test
   default void joinsOfUnevenBlocksKeepTheKindOfEachMap() {
     NdArray a = NdArray.arange(DType.INT64, 9, 7);
     for (Distribution d : Draw.kinds(a.shape(), 4)) {
@@ -230,6 +264,10 @@ public interface JoiningLaws extends ArrayLaws {
     assertRefused(() -> Matrices.diagonal(a, 0, 1, -1), "axis 1 is there twice");
     assertRefused(() -> Matrices.fillDiagonal(a.get("0"), 0), "shape (4,) (a matrix, or more");
     assertRefused(
-        () -> Manipulation.roll(a, new long[] {1, 2}, 0), "by [1, 2] along axes [0] (one shift");
+        () -> Manipulation.roll(a, new long[] {1, 2}, 0, 1, 0), "axes [0, 1, 0] (one shift for");
+    assertRefused(() -> Joining.block(a, List.of()), "Cannot join blocks: a list is empty");
+    assertRefused(() -> Joining.block(a, List.of(List.of(a), a)), "a block is less deep than");
+    assertRefused(() -> Joining.block(a, List.of(a, List.of(a))), "or deeper than the first one");
+    assertRefused(() -> Joining.block(List.of(List.of(a), List.<DistArray>of())), "there are none");
   }
 }

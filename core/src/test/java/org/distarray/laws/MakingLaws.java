@@ -46,10 +46,26 @@ public interface MakingLaws extends ArrayLaws {
       case "eye" -> Making.eye(a, n, m, k);
       case "tri" -> Making.tri(a, n, m, k);
       case "vander" -> Making.vander(a, n);
+      case "vanderOf" -> Making.vander(a, n, with.get("rises").asBoolean());
+      case "arange" -> Making.arange(a, start, stop, with.get("step").asDouble());
+      case "linspaceOf" -> Making.linspace(a, start, stop, n, closed(with), dtype(with));
+      case "logspaceOf" ->
+          decimals(Making.logspace(a, start, stop, n, closed(with), with.get("base").asDouble()));
+      case "geomspaceOf" -> decimals(Making.geomspace(a, start, stop, n, closed(with)));
+      case "likeOf" -> Making.onesLike(a, dtype(with)).add(Making.zerosLike(a, dtype(with)));
+      case "fullAs" -> Making.fullLike(a, given.get(1));
       case "meshgrid" ->
           Making.meshgrid(given, with.get("indexing").asText()).get(with.get("which").asInt());
       default -> throw new AssertionError(row.op());
     };
+  }
+
+  private static boolean closed(JsonNode with) {
+    return with.get("closed").asBoolean();
+  }
+
+  private static DType dtype(JsonNode with) {
+    return DType.of(with.get("dtype").asText());
   }
 
   /** Nine decimals of logarithms: powers differ in the last place. */
@@ -109,10 +125,10 @@ public interface MakingLaws extends ArrayLaws {
     assertRefused(() -> Making.geomspace(a, 2, -1, 3), "from 2.0 to -1.0 (numbers of one sign");
     assertRefused(() -> Making.eye(a, 2, -2, 0), "make a matrix: the lengths [2, -2]");
     assertRefused(() -> Making.vander(a, 2), "matrix of powers of an array of shape (2, 2)");
-    assertRefused(() -> Making.meshgrid(List.of(a), "ij"), "of shape (2, 2) by \"ij\" (at most");
-    assertRefused(() -> Making.meshgrid(List.of(a.sum()), "yx"), "by \"yx\" (at most 1 dimension");
+    assertRefused(() -> Making.meshgrid(List.of(a.sum()), "yx"), "by \"yx\" (\"xy\" or \"ij\")");
     assertRefused(() -> Making.fullLike(a.astype(DType.INT8), 1000), "1000", "int8");
-    assertRefused(() -> Making.fullLike(a, "x"), "Cannot make an array of one value: the String");
+    assertRefused(() -> Making.fullLike(a, "x"), "Cannot make an array like another: the String");
+    assertRefused(() -> Making.fullLike(a, new long[3]), "(3,)", "(2, 2)");
     assertRefused(() -> Making.full(a, 1, DType.INT8, 2, -1), "of one value: the lengths [2, -1]");
     assertRefused(() -> Making.full(a, 300, DType.INT8, 2), "300", "int8");
     assertRefused(() -> Making.arange(a, 0L, 3L, 0L), "Cannot make arange(0, 3, 0) (finite");

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Indexing;
 import org.distarray.array.Logic;
+import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.testing.Corpus;
@@ -31,6 +33,14 @@ public interface NumberLaws extends ArrayLaws {
     return switch (row.op()) {
       case "clip" -> a.clip(given.get(1), last);
       case "clipMax" -> a.clip(null, last);
+      case "clipList" -> a.clip(longs(with.get("low")), number(with.get("high")));
+      case "iscloseNumber" ->
+          Logic.isclose(
+              a,
+              given(with.get("number")),
+              with.get("rtol").asDouble(),
+              with.get("atol").asDouble(),
+              with.get("nan").asBoolean());
       case "round" -> a.round(with.get("decimals").asInt());
       case "diff" -> a.diff(with.get("axis").asInt());
       case "isclose" ->
@@ -45,6 +55,31 @@ public interface NumberLaws extends ArrayLaws {
       case "isposinf" -> Logic.isposinf(a);
       default -> Logic.isneginf(a);
     };
+  }
+
+  private static long[] longs(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).mapToLong(JsonNode::asLong).toArray();
+  }
+
+  private static Object number(JsonNode json) {
+    return json.isIntegralNumber() ? (Object) json.asLong() : (Object) json.asDouble();
+  }
+
+  /** A number of a dtype and two parts, in Python's words. */
+  private static Object given(JsonNode words) {
+    double re = part(words.get(1).asText());
+    return switch (DType.of(words.get(0).asText())) {
+      case BOOL -> re != 0;
+      case INT64 -> (Object) (long) re;
+      case FLOAT64 -> (Object) re;
+      default -> Complex.of(re, part(words.get(2).asText()));
+    };
+  }
+
+  private static double part(String words) {
+    return words.equals("inf")
+        ? Double.POSITIVE_INFINITY
+        : words.equals("nan") ? Double.NaN : Double.parseDouble(words);
   }
 
   @Test
@@ -71,6 +106,11 @@ public interface NumberLaws extends ArrayLaws {
     assertFalse(Logic.allclose(a, a.add(1e-3)));
     assertTrue(Logic.allclose(a, a.add(1e-3), 0, 0.01, false));
     assertFalse(Logic.arrayEqual(a, a.get("1:")));
+    assertFalse(Logic.arrayEqual(a, a.get("1:"), true));
+    DistArray gaps = context().fromArray(NdArray.of(1, Double.NaN, 3));
+    assertTrue(Logic.arrayEqual(gaps, gaps, true));
+    assertFalse(Logic.arrayEqual(gaps, gaps));
+    assertFalse(Logic.arrayEqual(gaps, gaps.add(new double[] {0, 0, 1}), true));
   }
 
   @Test

@@ -51,6 +51,10 @@ public interface ProductLaws extends ArrayLaws {
       case "tensordotAxes" ->
           Products.tensordot(a, b, ints(with.get("axes")), ints(with.get("other")));
       case "dot" -> a.dot(b);
+      case "dotNumber" -> {
+        JsonNode number = with.get("number");
+        yield a.dot(number.isIntegralNumber() ? number.asLong() : (Object) number.asDouble());
+      }
       case "inner" -> Products.inner(a, b);
       case "outer" -> Products.outer(a, b);
       case "vdot" -> Products.vdot(a, b);
@@ -58,6 +62,10 @@ public interface ProductLaws extends ArrayLaws {
       case "matvec" -> Products.matvec(a, b);
       case "vecmat" -> Products.vecmat(a, b);
       case "kron" -> Products.kron(a, b);
+      case "crossOf" -> {
+        int[] axes = ints(with.get("axes"));
+        yield Products.cross(a, b, axes[0], axes[1], axes[2]);
+      }
       case "cross" -> Products.cross(a, b, axis);
       case "multiDot" -> Products.multiDot(given);
       default -> throw new AssertionError(row.op());

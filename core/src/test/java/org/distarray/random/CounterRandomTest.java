@@ -68,7 +68,7 @@ class CounterRandomTest {
       for (long first : new long[] {0, 17, 1L << 50}) {
         random.uniform(uniform, 0, first, step, 100);
         random.normal(normal, 0, first, step, 100);
-        random.integer(integers, 0, first, step, 100, -5, 1000);
+        random.integers(integers, 0, first, step, 100, -5, 1005);
         for (int k = 0; k < 100; k++) {
           assertEquals(random.uniform(first + k * step), uniform[k]);
           assertEquals(random.normal(first + k * step), normal[k]);
@@ -148,7 +148,7 @@ class CounterRandomTest {
     int sides = 20;
     for (long seed = 0; seed < 5; seed++) {
       long[] x = new long[N];
-      CounterRandom.of(seed, 2).integer(x, 0, 0, 1, N, -7, -7 + sides);
+      CounterRandom.of(seed, 2).integers(x, 0, 0, 1, N, -7, sides);
       long[] seen = new long[sides];
       for (long v : x) {
         seen[(int) v + 7]++;
@@ -209,8 +209,7 @@ class CounterRandomTest {
     assertEquals(
         "Cannot draw integers: low 5, high 5 (low must be below high, which is excluded)",
         e.getMessage());
-    assertThrows(
-        IllegalArgumentException.class, () -> random.integer(new long[1], 0, 0, 1, 1, 6, 5));
+    assertThrows(IllegalArgumentException.class, () -> random.integer(1, 6, 5));
   }
 
   @Test
