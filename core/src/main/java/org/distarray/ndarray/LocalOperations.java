@@ -6,6 +6,7 @@ import org.distarray.array.ArrayLike;
 import org.distarray.array.Mapped;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
+import org.distarray.display.Bundle;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
@@ -155,6 +156,11 @@ interface LocalOperations extends ArrayLike<NdArray>, LocalElements {
   @Override
   default String printed() {
     return self().toString();
+  }
+
+  @Override
+  default Bundle bundle() {
+    return Bundle.of(this::printed);
   }
 
   /**
