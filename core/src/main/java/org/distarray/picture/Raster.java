@@ -1,4 +1,4 @@
-package org.distarray.notebooks.picture;
+package org.distarray.picture;
 
 import java.util.Arrays;
 
@@ -6,32 +6,34 @@ import java.util.Arrays;
  * A picture of pixels, white at first; x grows to the right, y downwards. Colours are {@code
  * 0xRRGGBB}.
  */
-final class Raster {
+public final class Raster {
   private final int width;
   private final int height;
   private final int[] pixels;
 
-  Raster(int width, int height) {
+  /** A white picture. */
+  public Raster(int width, int height) {
     this.width = width;
     this.height = height;
     this.pixels = new int[Math.multiplyExact(width, height)];
     Arrays.fill(pixels, 0xFFFFFF);
   }
 
-  int width() {
+  public int width() {
     return width;
   }
 
-  int height() {
+  public int height() {
     return height;
   }
 
-  int pixel(int x, int y) {
+  /** The colour of a pixel. */
+  public int pixel(int x, int y) {
     return pixels[y * width + x];
   }
 
   /** Fills a rectangle; what is outside the picture is left out. */
-  Raster fill(int x, int y, int w, int h, int rgb) {
+  public Raster fill(int x, int y, int w, int h, int rgb) {
     int from = Math.max(0, x);
     int to = Math.min(width, x + w);
     for (int row = Math.max(0, y); row < Math.min(height, y + h) && from < to; row++) {
@@ -58,11 +60,5 @@ final class Raster {
       out |= (int) Math.rint(a + (b - a) * weight) << shift;
     }
     pixels[y * width + x] = out;
-  }
-
-  /** Draws the border of a rectangle, one pixel wide and outside of it. */
-  Raster frame(int x, int y, int w, int h, int rgb) {
-    fill(x - 1, y - 1, w + 2, 1, rgb).fill(x - 1, y + h, w + 2, 1, rgb);
-    return fill(x - 1, y - 1, 1, h + 2, rgb).fill(x + w, y - 1, 1, h + 2, rgb);
   }
 }

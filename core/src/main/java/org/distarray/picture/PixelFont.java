@@ -1,4 +1,4 @@
-package org.distarray.notebooks.picture;
+package org.distarray.picture;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,8 +23,17 @@ final class PixelFont {
   // rows of 16 bits, the leftmost pixel highest
   private final Map<Integer, int[]> glyphs = new HashMap<>();
 
-  /** Reads the font that comes with this class. */
-  PixelFont() {
+  /** Reads the font once, when it is first needed. */
+  private static final class Read {
+    static final PixelFont NINE = new PixelFont();
+  }
+
+  /** The font that comes with this class. */
+  static PixelFont nine() {
+    return Read.NINE;
+  }
+
+  private PixelFont() {
     try (InputStream in = PixelFont.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException(
@@ -57,16 +66,19 @@ final class PixelFont {
   }
 
   /**
-   * Draws a text with its upper left corner at a point; a character that the font has not is drawn
-   * as '?'.
+   * Draws a text. A character that the font does not have is drawn as '?'.
+   *
+   * @param x the left edge of the text
+   * @param y its upper edge; its lower one, where its first character begins, if it reads upwards
    */
-  void draw(Raster raster, int x, int y, String text, int rgb) {
+  void draw(Raster raster, int x, int y, String text, int rgb, boolean upwards) {
     for (int k = 0; k < text.length(); k++) {
       int[] rows = glyphs.getOrDefault((int) text.charAt(k), glyphs.get((int) '?'));
       for (int r = 0; r < HEIGHT; r++) {
         for (int c = 0; c < WIDTH; c++) {
           if ((rows[r] >> 15 - c & 1) != 0) {
-            raster.fill(x + k * WIDTH + c, y + r, 1, 1, rgb);
+            int along = k * WIDTH + c;
+            raster.fill(x + (upwards ? r : along), y + (upwards ? -1 - along : r), 1, 1, rgb);
           }
         }
       }

@@ -1,11 +1,10 @@
-package org.distarray.notebooks.picture;
+package org.distarray.picture;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
@@ -19,16 +18,18 @@ final class Png {
 
   private Png() {}
 
-  /** Writes a picture, in place of a file that is there. */
-  static void write(Raster raster, Path file) throws IOException {
+  /** The file of a picture. */
+  static byte[] bytes(Raster raster) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.write(SIGNATURE);
       chunk(out, "IHDR", header(raster));
       chunk(out, "IDAT", data(raster));
       chunk(out, "IEND", new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write a picture to memory", e);
     }
-    Files.write(file, bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   private static byte[] header(Raster raster) throws IOException {

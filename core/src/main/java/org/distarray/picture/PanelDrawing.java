@@ -5,9 +5,9 @@ import org.distarray.picture.Figure.Group;
 import org.distarray.picture.Svg.Anchor;
 
 /** Draws the panels of a {@link Figure}, all to one scale. Lengths are pixels. */
-final class SvgPanel {
-  private static final String INK = "#222222";
-  private static final String FAINT = "#666666";
+final class PanelDrawing {
+  private static final int INK = 0x222222;
+  private static final int FAINT = 0x666666;
   private static final double WIDEST = 1300;
   private static final double SIDE = 880;
   private static final double SMALLEST_CELL = 24;
@@ -27,7 +27,7 @@ final class SvgPanel {
   private final double perRow;
   private final double perColumn;
 
-  SvgPanel(Figure figure) {
+  PanelDrawing(Figure figure) {
     this.owners = figure.owners();
     int most = 1;
     double longest = 1;
@@ -53,12 +53,12 @@ final class SvgPanel {
   /**
    * Draws a group's panels from left to right, and below where they would be too wide.
    *
-   * @param svg where, or null to measure only
+   * @param canvas where, or null to measure only
    * @return width and height
    */
-  double[] flow(Svg svg, Group group, double left, double top) {
+  double[] flow(Canvas canvas, Group group, double left, double top) {
     if (group.panels().isEmpty()) {
-      return nothing(svg, left, top);
+      return nothing(canvas, left, top);
     }
     int inRow = inRow(group);
     double x = left;
@@ -71,7 +71,7 @@ final class SvgPanel {
         y += height + BETWEEN;
         height = 0;
       }
-      double[] size = panel(svg, group.panels().get(k), x, y);
+      double[] size = panel(canvas, group.panels().get(k), x, y);
       width = Math.max(width, x - left + size[0]);
       height = Math.max(height, size[1]);
       x += size[0] + BETWEEN;
@@ -95,30 +95,30 @@ final class SvgPanel {
     return (n + rows - 1) / rows;
   }
 
-  private static double[] nothing(Svg svg, double left, double top) {
-    if (svg != null) {
-      svg.text(left, top + 8, LABEL, Anchor.START, FAINT, "no elements");
+  private static double[] nothing(Canvas canvas, double left, double top) {
+    if (canvas != null) {
+      canvas.text(left, top + 8, LABEL, Anchor.START, false, FAINT, "no elements");
     }
     return new double[] {EMPTY_WIDTH, 18};
   }
 
   /** Draws a panel with its labels, or measures it: width and height. */
-  private double[] panel(Svg svg, Cells panel, double left, double top) {
+  private double[] panel(Canvas canvas, Cells panel, double left, double top) {
     if (panel.isGap()) {
-      if (svg != null) {
-        svg.bold(left, top + 60, 15, Anchor.START, FAINT, "...");
+      if (canvas != null) {
+        canvas.text(left, top + 60, 15, Anchor.START, true, FAINT, "...");
       }
       return new double[] {12, 60};
     }
     double y = top;
     if (!panel.title().isEmpty()) {
-      if (svg != null) {
-        svg.text(left, y + 6, 13, Anchor.START, INK, panel.title());
+      if (canvas != null) {
+        canvas.text(left, y + 6, 13, Anchor.START, false, INK, panel.title());
       }
       y += 22;
     }
     if (panel.isEmpty()) {
-      double[] size = nothing(svg, left, y);
+      double[] size = nothing(canvas, left, y);
       return new double[] {Math.max(size[0], Svg.width(panel.title(), 13)), y - top + size[1]};
     }
     double[] widths = widths(panel);
@@ -135,57 +135,57 @@ final class SvgPanel {
     double cellsTop = y + name + above;
     double wide = sum(widths);
     double high = sum(heights);
-    if (svg != null) {
+    if (canvas != null) {
       if (name > 0) {
-        svg.text(cellsLeft + wide / 2, y + 6, LABEL, Anchor.MIDDLE, FAINT, panel.columns().name());
+        canvas.text(cellsLeft + wide / 2, y + 6, LABEL, Anchor.MIDDLE, false, FAINT, panel.columns().name());
       }
       if (rowName > 0) {
         String rows = panel.rows().name();
-        svg.upwards(left + 6, cellsTop + high / 2, LABEL, Anchor.MIDDLE, FAINT, rows);
+        canvas.upwards(left + 6, cellsTop + high / 2, LABEL, Anchor.MIDDLE, FAINT, rows);
       }
-      columnLabels(svg, panel.columns(), cellsLeft, cellsTop, widths, turned);
-      cells(svg, panel, cellsLeft, cellsTop, widths, heights);
-      svg.outline(cellsLeft, cellsTop, wide, high, INK, 1.5);
+      columnLabels(canvas, panel.columns(), cellsLeft, cellsTop, widths, turned);
+      cells(canvas, panel, cellsLeft, cellsTop, widths, heights);
+      canvas.outline(cellsLeft, cellsTop, wide, high, INK, 1.5);
     }
     double width = Math.max(rowName + beside + wide, Svg.width(panel.title(), 13));
     return new double[] {width, cellsTop + high - top};
   }
 
   private static void columnLabels(
-      Svg svg, Side columns, double left, double top, double[] widths, boolean turned) {
+      Canvas canvas, Side columns, double left, double top, double[] widths, boolean turned) {
     double x = left;
     for (int c = 0; c < widths.length; c++) {
       String label = columns.mark(c).label();
       double middle = x + widths[c] / 2;
       if (turned && !columns.mark(c).isGap()) {
-        svg.upwards(middle, top - 6, LABEL, Anchor.START, FAINT, label);
+        canvas.upwards(middle, top - 6, LABEL, Anchor.START, FAINT, label);
       } else if (!label.isEmpty()) {
-        svg.text(middle, top - 11, LABEL, Anchor.MIDDLE, FAINT, label);
+        canvas.text(middle, top - 11, LABEL, Anchor.MIDDLE, false, FAINT, label);
       }
       x += widths[c];
     }
   }
 
   private void cells(
-      Svg svg, Cells panel, double left, double top, double[] widths, double[] heights) {
+      Canvas canvas, Cells panel, double left, double top, double[] widths, double[] heights) {
     double y = top;
     for (int r = 0; r < heights.length; r++) {
       String label = panel.rows().mark(r).label();
       if (!label.isEmpty()) {
-        svg.text(left - 8, y + heights[r] / 2, LABEL, Anchor.END, FAINT, label);
+        canvas.text(left - 8, y + heights[r] / 2, LABEL, Anchor.END, false, FAINT, label);
       }
       double x = left;
       for (int c = 0; c < widths.length; c++) {
         boolean gap = panel.rows().mark(r).isGap() || panel.columns().mark(c).isGap();
-        String ink = FAINT;
+        int ink = FAINT;
         if (!gap) {
           int owner = panel.owners()[r][c];
-          svg.cell(x, y, widths[c], heights[r], OwnerColours.fill(owner, owners));
+          canvas.cell(x, y, widths[c], heights[r], OwnerColours.fill(owner, owners));
           ink = OwnerColours.ink(owner, owners);
         }
         String text = panel.texts()[r][c];
         double size = textSize(text, widths[c], heights[r]);
-        svg.text(x + widths[c] / 2, y + heights[r] / 2, size, Anchor.MIDDLE, ink, text);
+        canvas.text(x + widths[c] / 2, y + heights[r] / 2, size, Anchor.MIDDLE, false, ink, text);
         x += widths[c];
       }
       y += heights[r];

@@ -6,12 +6,12 @@ import org.distarray.picture.Figure.Group;
 import org.distarray.picture.Svg.Anchor;
 
 /**
- * Draws a {@link Figure} as SVG: the title, the groups of panels in rows, and the legend to the
- * right. Lengths are pixels.
+ * Draws a {@link Figure}: the title, the groups of panels in rows, and the legend to the right.
+ * Lengths are units of the drawing.
  */
-public final class SvgFigure {
-  private static final String INK = "#222222";
-  private static final String FAINT = "#666666";
+public final class FigureDrawing {
+  private static final int INK = 0x222222;
+  private static final int FAINT = 0x666666;
   private static final double MARGIN = 24;
   private static final double HEAD = 62;
   private static final double GROUP_TITLE = 26;
@@ -22,37 +22,39 @@ public final class SvgFigure {
   private static final double SWATCH = 18;
 
   private final Figure figure;
-  private final SvgPanel panels;
+  private final PanelDrawing panels;
   // how far right and down it was drawn
   private double panelsRight = MARGIN;
   private double right;
   private double bottom;
 
-  private SvgFigure(Figure figure) {
+  private FigureDrawing(Figure figure) {
     this.figure = figure;
-    this.panels = new SvgPanel(figure);
+    this.panels = new PanelDrawing(figure);
   }
 
-  /** Draws a figure. */
-  public static Svg svg(Figure figure) {
-    return new SvgFigure(figure).draw();
+  /** The drawing of a figure. Its size is known after it was drawn once, on a canvas of no use. */
+  public static Drawing of(Figure figure) {
+    FigureDrawing first = new FigureDrawing(figure);
+    first.draw(new SvgCanvas(new Svg(0, 0)));
+    return new Drawing(
+        first.right + MARGIN,
+        first.bottom + MARGIN,
+        canvas -> new FigureDrawing(figure).draw(canvas));
   }
 
-  private Svg draw() {
-    Svg body = new Svg(0, 0);
-    body.bold(MARGIN, MARGIN + 6, 17, Anchor.START, INK, figure.title());
-    body.text(MARGIN, MARGIN + 28, 12, Anchor.START, FAINT, figure.subtitle());
+  private void draw(Canvas canvas) {
+    canvas.text(MARGIN, MARGIN + 6, 17, Anchor.START, true, INK, figure.title());
+    canvas.text(MARGIN, MARGIN + 28, 12, Anchor.START, false, FAINT, figure.subtitle());
     right = MARGIN + Math.max(Svg.boldWidth(figure.title(), 17), Svg.width(figure.subtitle(), 12));
-    groups(body);
-    double groups = bottom;
+    groups(canvas);
     if (!figure.legend().isEmpty()) {
-      legend(body, panelsRight + LEGEND_GAP, MARGIN + HEAD);
+      legend(canvas, panelsRight + LEGEND_GAP, MARGIN + HEAD);
     }
-    return body.sized(right + MARGIN, Math.max(groups, bottom) + MARGIN);
   }
 
   /** Groups in their rows; groups of one column start at the same x. */
-  private void groups(Svg svg) {
+  private void groups(Canvas canvas) {
     int columns = figure.rows().stream().mapToInt(List::size).max().orElse(0);
     double[] widths = new double[columns];
     for (List<Group> row : figure.rows()) {
@@ -65,7 +67,7 @@ public final class SvgFigure {
       double x = MARGIN;
       double height = 0;
       for (int c = 0; c < row.size(); c++) {
-        height = Math.max(height, group(svg, row.get(c), x, y));
+        height = Math.max(height, group(canvas, row.get(c), x, y));
         x += widths[c] + GROUP_GAP;
       }
       panelsRight = Math.max(panelsRight, x - GROUP_GAP);
@@ -80,21 +82,21 @@ public final class SvgFigure {
   }
 
   /** Draws a group and returns its height. */
-  private double group(Svg svg, Group group, double x, double y) {
+  private double group(Canvas canvas, Group group, double x, double y) {
     if (group.equals(Group.GAP)) {
-      svg.bold(x, y + 8, 15, Anchor.START, FAINT, group.title());
+      canvas.text(x, y + 8, 15, Anchor.START, true, FAINT, group.title());
       return GROUP_TITLE;
     }
     double head = 0;
     if (!group.title().isEmpty()) {
-      svg.bold(x, y + 6, 13, Anchor.START, INK, group.title());
+      canvas.text(x, y + 6, 13, Anchor.START, true, INK, group.title());
       head = GROUP_TITLE;
     }
-    return head + panels.flow(svg, group, x, y + head)[1];
+    return head + panels.flow(canvas, group, x, y + head)[1];
   }
 
   /** The legend as a table, with a swatch before each line. */
-  private void legend(Svg svg, double left, double top) {
+  private void legend(Canvas canvas, double left, double top) {
     int columns = figure.legend().stream().mapToInt(e -> e.columns().size()).max().orElse(0);
     double[] x = new double[columns + 1];
     x[0] = left + SWATCH + 10;
@@ -111,13 +113,13 @@ public final class SvgFigure {
     for (Entry entry : figure.legend()) {
       if (entry.owner() >= 0) {
         double up = y - SWATCH / 2;
-        svg.rect(left, up, SWATCH, SWATCH, OwnerColours.fill(entry.owner(), figure.owners()));
-        svg.outline(left, up, SWATCH, SWATCH, INK, 1);
+        canvas.fill(left, up, SWATCH, SWATCH, OwnerColours.fill(entry.owner(), figure.owners()));
+        canvas.outline(left, up, SWATCH, SWATCH, INK, 1);
       }
       for (int k = 0; k < entry.columns().size(); k++) {
         boolean heading = entry.owner() < 0 && entry.columns().size() > 1;
-        String ink = heading ? FAINT : INK;
-        svg.text(x[k], y, heading ? 12 : 13, Anchor.START, ink, entry.columns().get(k));
+        int ink = heading ? FAINT : INK;
+        canvas.text(x[k], y, heading ? 12 : 13, Anchor.START, false, ink, entry.columns().get(k));
       }
       y += LEGEND_LINE;
     }
