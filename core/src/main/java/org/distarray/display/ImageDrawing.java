@@ -27,6 +27,7 @@ final class ImageDrawing {
   private static final double BAR = 16;
   private static final int BAR_STEPS = 128;
   private static final double PER_TICK = 60;
+  private static final double PER_BAR_TICK = 24;
 
   private final Grid grid;
   private final Look look;
@@ -102,6 +103,9 @@ final class ImageDrawing {
     canvas.text(left, MARGIN, TITLE, Anchor.START, true, INK, look.title());
     cells(canvas, left, top, width, height);
     canvas.outline(left, top, width, height, INK, 1);
+    if (hasNone() && !grid.isEmpty()) {
+      note(canvas, left + width / 2, top + height / 2, "no finite element");
+    }
     double cell = width / Math.max(1, grid.width());
     for (Tick tick : columnTicks) {
       double x = left + tick.at() * cell;
@@ -132,9 +136,9 @@ final class ImageDrawing {
     return look.rows() != null && look.rows().last() > look.rows().first();
   }
 
-  private void cells(Canvas canvas, double left, double top, double wide, double high) {
+  private void cells(Canvas canvas, double left, double top, double wide, double tall) {
     if (grid.isEmpty()) {
-      canvas.text(left + wide / 2, top + high / 2, TEXT, Anchor.MIDDLE, false, FAINT, "no elements");
+      note(canvas, left + wide / 2, top + tall / 2, "no elements");
       return;
     }
     int rows = grid.height();
@@ -146,7 +150,15 @@ final class ImageDrawing {
         raster.fill(c, y, 1, 1, colour(grid.values()[r * columns + c]));
       }
     }
-    canvas.image(left, top, wide, high, raster);
+    canvas.image(left, top, wide, tall, raster);
+  }
+
+  private static void note(Canvas canvas, double x, double y, String text) {
+    canvas.text(x, y, TEXT, Anchor.MIDDLE, false, INK, text);
+  }
+
+  private boolean hasNone() {
+    return low > high && Double.isInfinite(low); // finite values
   }
 
   private int colour(double v) {
@@ -161,14 +173,15 @@ final class ImageDrawing {
   /** The scale of the bar; of no use where no value is finite or all are one. */
   private Scale bar() {
     boolean isRange = low < high || low > high && !Double.isInfinite(low);
-    double step = isRange ? Ticks.step(Math.abs(high - low), 6) : 1;
+    int few = (int) Math.min(6, Math.max(2, height / PER_BAR_TICK));
+    double step = isRange ? Ticks.step(Math.abs(high - low), few) : 1;
     return isRange ? new Scale(low, high, 0, 1, step) : new Scale(0.2, 0.8, 0, 1, 1);
   }
 
   private void bar(Canvas canvas, double x, double top) {
     canvas.text(x, top - 12, TEXT, Anchor.START, false, FAINT, look.unit());
-    if (low > high && Double.isInfinite(low)) {
-      return; // no value is finite
+    if (hasNone()) {
+      return;
     }
     Raster raster = new Raster(1, BAR_STEPS);
     for (int y = 0; y < BAR_STEPS; y++) {

@@ -31,5 +31,6 @@ public record BarChart(Chart.Plot frame, double[] edges, double[] counts) {
         canvas.cell(from, upper, x.at(edges[k + 1]) - from, y.at(0) - upper, BAR);
       }
     }
+    Chart.base(canvas, left, bottom); // over the edges of the bars
   }
 }

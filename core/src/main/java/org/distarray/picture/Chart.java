@@ -146,9 +146,13 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
       canvas.line(INK, 1, false, x.at(tick), bottom, x.at(tick), bottom + 5);
       canvas.text(x.at(tick), bottom + 16, TEXT, Anchor.MIDDLE, false, INK, x.label(tick));
     }
-    double base = y.low() < 0 && y.high() > 0 ? y.at(0) : bottom;
-    canvas.line(INK, 1, false, left, base, left + WIDTH, base);
+    base(canvas, left, y.low() < 0 && y.high() > 0 ? y.at(0) : bottom);
     canvas.text(left + WIDTH / 2.0, bottom + 38, TEXT, Anchor.MIDDLE, false, FAINT, plot.x());
+  }
+
+  /** Draws the line that values are measured from. */
+  static void base(Canvas canvas, double left, double y) {
+    canvas.line(INK, 1, false, left, y, left + WIDTH, y);
   }
 
   /** Draws a plot whose box begins at a place. */

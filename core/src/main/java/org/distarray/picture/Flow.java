@@ -132,9 +132,13 @@ public record Flow(List<Box> boxes) {
   }
 
   private static void arrow(Canvas canvas, Place from, Place to) {
-    double x = to.middle();
+    double left = Math.max(from.x(), to.x());
+    double right = Math.min(from.x() + from.width(), to.x() + to.width());
+    boolean isAbove = left < right; // an upright arrow joins them
+    double begin = isAbove ? (left + right) / 2 : from.middle();
+    double x = isAbove ? begin : to.middle();
     double y = to.y();
-    canvas.line(ARROW, 1.5, false, from.middle(), from.y() + from.height(), x, y);
+    canvas.line(ARROW, 1.5, false, begin, from.y() + from.height(), x, y);
     canvas.line(ARROW, 1.5, false, x - HEAD, y - HEAD, x, y, x + HEAD, y - HEAD);
   }
 }

@@ -92,7 +92,7 @@ public interface ShownLaws extends ArrayLaws {
     }
     assertEquals(2, html.split("<img ", -1).length - 1, "the owners, and the elements");
     String table = a.bundle().text(Bundle.TABLE).orElseThrow();
-    assertEquals("row\t0\t1\t2\t3\n0\t1\t2\t3\t4\n1\t5", table.substring(0, 23));
+    assertTrue(table.startsWith("row\t0\t1\t2\t3\n0\t1\t2\t3\t4\n1\t5\t6"), table);
     assertEquals(Optional.empty(), a.get(":, None").bundle().text(Bundle.TABLE), "of 3-d");
   }
 
