@@ -385,7 +385,7 @@ public final class DistArray implements Familiar, LaidOut, OnBlocks, OnLines, Co
    * <pre>{@code
    * DistArray a = context.arange(10);
    * a //> <DistArray int64 (10,) 'b' on 4 engines, 80 B, lazy>
-   * a.get("::2") //> <DistArray int64 (5,) 'b' on 4 engines, 40 B, view of (10,)>
+   * a.get("::2") //> <DistArray int64 (5,) 'b' on 3 engines, 40 B, view of (10,)>
    * a.sum().compute() //> <DistArray int64 () on 1 engine, 8 B, held: 45>
    * }</pre>
    *

@@ -75,7 +75,7 @@ public final class Image implements Picture {
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.FLOAT64, 2, 2);
-   * Arrays.equals(a.image().colours(ColourMap.GRAY).png(), a.image().png()) //> false
+   * java.util.Arrays.equals(a.image().colours(ColourMap.GRAY).png(), a.image().png()) //> false
    * }</pre>
    */
   public Image colours(ColourMap colours) {

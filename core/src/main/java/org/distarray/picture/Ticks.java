@@ -33,7 +33,20 @@ public final class Ticks {
       int digits = (int) Math.floor(Math.log10(Math.abs(shown))) - (int) Math.floor(Math.log10(step));
       return String.format(Locale.ROOT, "%." + Math.max(0, digits) + "e", shown);
     }
-    int decimals = shown == 0 && step < FINE ? 0 : (int) Math.ceil(-Math.log10(step) - 1e-9);
-    return String.format(Locale.ROOT, "%." + Math.max(0, decimals) + "f", shown);
+    int decimals = shown == 0 && step < FINE ? 0 : decimals(step);
+    return String.format(Locale.ROOT, "%." + decimals + "f", shown);
+  }
+
+  /** The decimals of a step; few of one that has no end. */
+  private static int decimals(double step) {
+    int first = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+    int out = first;
+    while (Math.abs(step * Math.pow(10, out) - Math.rint(step * Math.pow(10, out))) > 1e-6) {
+      if (out == first + 3) {
+        return first + 1;
+      }
+      out++;
+    }
+    return out;
   }
 }

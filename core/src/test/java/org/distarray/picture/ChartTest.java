@@ -106,6 +106,9 @@ class ChartTest {
     assertEquals(0.5, Ticks.step(2, 6));
     assertEquals("1.5", Ticks.label(1.5, 0.5));
     assertEquals("0.05", Ticks.label(0.05, 0.01));
+    assertEquals("1.50", Ticks.label(1.5, 0.75));
+    assertEquals("1.5", Ticks.label(1.5, 1.5));
+    assertEquals("0.67", Ticks.label(2 / 3.0, 1 / 3.0));
     assertEquals("150", Ticks.label(150, 50));
     assertTrue(Ticks.step(1000, 8) >= 125);
     assertEquals("2.5e+09", Ticks.label(2.5e9, 5e8));
