@@ -9,8 +9,11 @@ import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.engine.Ranked;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Holding;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
 
 /**
  * The present expression of an array, and the blocks that engines hold for it. Views of one array
@@ -24,6 +27,8 @@ final class Cell {
   private final Set<Holding> held = Collections.newSetFromMap(new WeakHashMap<>());
   // the cell's last blocks, if no expression but the cell's own is made from them
   private Holding base;
+  // whether the blocks of the expression were given up, and are computed again when needed
+  private boolean givenUp;
   // those before that were of that kind
   private final List<Holding> old = new ArrayList<>();
 
@@ -42,6 +47,30 @@ final class Cell {
     return own == null ? expr : expr();
   }
 
+  /** Whether engines hold the elements. */
+  synchronized boolean isHeld() {
+    return own != null || made().isPresent();
+  }
+
+  private Optional<Ranked<LocalBlock>> made() {
+    return givenUp ? Optional.empty() : expr.holding().flatMap(Holding::made);
+  }
+
+  /** The text of the only element of a 0-d array, where the driver knows it without a job. */
+  synchronized Optional<String> value() {
+    if (distribution().shape().ndim() > 0) {
+      return Optional.empty();
+    }
+    if (own != null) {
+      return Optional.of(own.blocks().get(0).array().toString());
+    }
+    return made()
+        .flatMap(blocks -> blocks.present(0))
+        .map(LocalBlock::array)
+        .or(expr::known)
+        .map(NdArray::toString);
+  }
+
   synchronized DType dtype() {
     return own == null ? expr.dtype() : own.dtype();
   }
@@ -57,6 +86,7 @@ final class Cell {
   synchronized void update(UnaryOperator<Expr> change) {
     expr = change.apply(inside());
     own = null;
+    givenUp = false;
   }
 
   /** Replaces an expression by blocks of the same value, unless it was changed meanwhile. */
@@ -65,6 +95,7 @@ final class Cell {
       return false;
     }
     expr = same;
+    givenUp = false;
     if (held.add(blocks)) {
       if (base != null) {
         old.add(base);
@@ -132,6 +163,7 @@ final class Cell {
       own = newOwn;
       held.addAll(newHeld);
       base = newBase;
+      givenUp = false;
     }
   }
 
@@ -141,6 +173,7 @@ final class Cell {
     held.clear();
     base = null;
     old.clear();
+    givenUp = !out.isEmpty();
     return out;
   }
 }

@@ -5,7 +5,6 @@ import org.distarray.annotation.Internal;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.ShortText;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
@@ -380,14 +379,21 @@ public final class DistArray implements Familiar, LaidOut, OnBlocks, OnLines, Co
   }
 
   /**
-   * The shape and the targets. This runs no job.
+   * The facts about this array on one line: dtype, shape, the letters of its distribution, the
+   * number of engines, the bytes of all elements, and whether engines hold them. This runs no job.
    *
    * <pre>{@code
-   * context.arange(10) //> <DistArray(shape=(10,), targets=[0, 1, 2, 3])>
+   * DistArray a = context.arange(10);
+   * a //> <DistArray int64 (10,) 'b' on 4 engines, 80 B, lazy>
+   * a.get("::2") //> <DistArray int64 (5,) 'b' on 3 engines, 40 B, view of (10,)>
+   * a.sum().compute() //> <DistArray int64 () on 1 engine, 8 B, held: 45>
    * }</pre>
+   *
+   * <p>A lazy array is computed when its elements are needed. {@link #repr repr} has the original's
+   * form.
    */
   @Override
   public String toString() {
-    return "<DistArray(shape=" + shape() + ", targets=" + ShortText.of(targets()) + ")>";
+    return Headline.of(this);
   }
 }

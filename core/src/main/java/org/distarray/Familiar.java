@@ -6,6 +6,8 @@ import java.util.List;
 import org.distarray.annotation.Internal;
 import org.distarray.array.ArrayLike;
 import org.distarray.dist.DimMap;
+import org.distarray.dist.ShortText;
+import org.distarray.display.Bundle;
 import org.distarray.ndarray.Excerpt;
 import org.distarray.ndarray.NdArray;
 
@@ -25,7 +27,43 @@ public sealed interface Familiar extends ArrayLike<DistArray> permits DistArray 
   @Internal
   @Override
   default String printed() {
-    return Excerpt.text(self().get(Excerpt.of(shape())).toArray(), shape());
+    return Excerpt.text(Glance.corners(self()), shape());
+  }
+
+  /**
+   * The shape and the targets, as the original DistArray prints them. This runs no job.
+   *
+   * <pre>{@code
+   * context.arange(10).repr() //> <DistArray(shape=(10,), targets=[0, 1, 2, 3])>
+   * }</pre>
+   */
+  default String repr() {
+    return "<DistArray(shape=" + shape() + ", targets=" + ShortText.of(self().targets()) + ")>";
+  }
+
+  /**
+   * The forms of this array: text, a card in HTML, and a picture of it. Each is made when it is
+   * asked for; one small job then brings the elements that it shows.
+   *
+   * <pre>{@code
+   * context.arange(3).bundle().text() //> <DistArray int64 (3,) 'b' on 3 engines, 24 B, lazy>
+   *                                   //> [0 1 2]
+   * }</pre>
+   */
+  @Override
+  default Bundle bundle() {
+    return Glance.bundle(self());
+  }
+
+  /**
+   * The elements as doubles in C order, for a picture. Complex elements give their real parts.
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  default double[] numbers() {
+    return self().toArray().toDoubles();
   }
 
   /**

@@ -33,7 +33,7 @@ class PosterTest {
   void theSessionGivesWhatThePosterShows() {
     try (Context context = Context.local(4)) {
       DistArray darr = context.fromArray(DATA);
-      assertEquals("<DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>", darr.toString());
+      assertEquals("<DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>", darr.repr());
       assertEquals(
           List.of(Shape.of(1, 5), Shape.of(1, 5), Shape.of(1, 5), Shape.of(1, 5)),
           darr.localShapes());

@@ -283,7 +283,7 @@ class RefusedLayoutsTest {
             "Cannot set elements: the String abc (a DistArray, an NdArray, a Java array, a list, a Number, a Boolean or a Complex)",
             () -> a.fill("abc")),
         row(
-            "Cannot add arrays: <DistArray(shape=(4,), targets=[0, 1])> is of another context, <Context(local, 4"
+            "Cannot add arrays: <DistArray int16 (4,) 'b' on 2 engines, 8 B, lazy> is of another context, <Context(local, 4"
                 + " targets)> (an array of <Context(local, 4 targets)>)",
             () -> a.add(array(STRICT, Block.even(4, 2)))),
         row(

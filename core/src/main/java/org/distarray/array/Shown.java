@@ -2,6 +2,7 @@ package org.distarray.array;
 
 import java.util.List;
 import org.distarray.annotation.Internal;
+import org.distarray.display.Display;
 
 /** The elements of an array as text and as a list, for people who look at them. */
 interface Shown {
@@ -23,7 +24,7 @@ interface Shown {
    * }</pre>
    */
   default void print() {
-    Standard.print(printed());
+    Display.print(printed());
   }
 
   /**

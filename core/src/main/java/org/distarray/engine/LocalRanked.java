@@ -1,6 +1,7 @@
 package org.distarray.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -73,10 +74,9 @@ final class LocalRanked<T> implements Ranked<T> {
     return shared || kept != null;
   }
 
-  /** The item of a rank if it is kept and there, or null. */
-  T present(int rank) {
-    AtomicReferenceArray<T> store = kept;
-    return store == null ? null : store.get(rank);
+  @Override
+  public Optional<T> present(int rank) {
+    return Optional.ofNullable(kept).map(store -> store.get(rank));
   }
 
   /** The item of a rank: the kept one, or a new one, which is kept if items are. */

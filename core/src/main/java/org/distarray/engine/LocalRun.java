@@ -135,7 +135,7 @@ final class LocalRun {
       Slot[] slots = Slot.of(computed);
       items.put(node, slots);
       for (int rank = 0; rank < computed.length; rank++) {
-        Object present = node.present(rank);
+        Object present = node.present(rank).orElse(null);
         slots[rank].put(present); // it stays so for this run, even if others give it up
         computed[rank] = present == null ? Math.min(computed[rank], 1) : 0;
       }

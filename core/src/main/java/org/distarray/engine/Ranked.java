@@ -1,5 +1,7 @@
 package org.distarray.engine;
 
+import java.util.Optional;
+
 /**
  * One item for each rank of a process grid, such as a block of an array or a partial result of a
  * reduction. An {@link Engine} holds the items or still has to compute them.
@@ -10,4 +12,9 @@ public interface Ranked<T> {
 
   /** The number of items; rank {@code r} is item {@code r}. */
   int ranks();
+
+  /** The item of a rank, if it is computed and kept in this JVM. Asking runs nothing. */
+  default Optional<T> present(int rank) {
+    return Optional.empty();
+  }
 }

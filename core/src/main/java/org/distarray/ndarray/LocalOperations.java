@@ -6,6 +6,7 @@ import org.distarray.array.ArrayLike;
 import org.distarray.array.Mapped;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
+import org.distarray.display.Bundle;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
@@ -155,6 +156,30 @@ interface LocalOperations extends ArrayLike<NdArray>, LocalElements {
   @Override
   default String printed() {
     return self().toString();
+  }
+
+  /**
+   * The forms of this array: text, a card in HTML, and a picture of it. Each is made when it is
+   * asked for.
+   *
+   * <pre>{@code
+   * NdArray.arange(3).bundle().types() //> [text/plain, text/html, image/png]
+   * }</pre>
+   */
+  @Override
+  default Bundle bundle() {
+    return LocalCard.bundle(self());
+  }
+
+  /**
+   * The elements as doubles in C order, for a picture. Complex elements give their real parts.
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  default double[] numbers() {
+    return self().toDoubles();
   }
 
   /**

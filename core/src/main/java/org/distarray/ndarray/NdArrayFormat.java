@@ -11,7 +11,7 @@ import org.distarray.index.Shape;
  */
 final class NdArrayFormat {
   private static final int THRESHOLD = 1000;
-  private static final int EDGE = 3;
+  static final int EDGE = 3;
   private static final int LINE = 75;
   private static final long GAP = -1;
 
@@ -30,8 +30,8 @@ final class NdArrayFormat {
   /**
    * Prints an array, from its edges alone if others are not there.
    *
-   * @param whole the shape of the array that is printed; {@code a} has that shape, or the lengths
-   *     of {@link #edges}
+   * @param whole the shape of the array that is printed; {@code a} has that shape, or the shape of
+   *     an {@link Excerpt}
    */
   static String format(NdArray a, Shape whole) {
     if (a.ndim() == 0) {
@@ -63,13 +63,6 @@ final class NdArrayFormat {
 
   static boolean isWhole(Shape shape, int d) {
     return shape.size() <= THRESHOLD || shape.dim(d) <= 2 * EDGE;
-  }
-
-  /** The indices that are printed of a dimension which is not whole. */
-  static long[] edges(long n) {
-    long[] out = new long[2 * EDGE];
-    Arrays.setAll(out, k -> k < EDGE ? k : n - 2 * EDGE + k);
-    return out;
   }
 
   /**

@@ -42,6 +42,8 @@ class ExamplesTest {
           entry("ElementwiseOperations.elementwise", "it is declared again: ArrayLike has it"),
           entry("CreationApi.fromDlpack", "it refuses every call"),
           entry("CoreFunction", "users write it: the examples of Gufunc have it"),
+          entry("Display.show", "it prints: the example of Display registers a front end for it"),
+          entry("Displayable.display", "it prints: the example of Display.to has it"),
           entry("DoubleMap", "users write it: the examples of map have it"),
           entry("DoubleMap2", "users write it: the examples of map have it"),
           entry("DoubleMap3", "users write it: the examples of map have it"),

@@ -82,7 +82,7 @@ public interface AsyncLaws extends ArrayLaws {
     assertEquals(40L, most.item());
     DistArray b = a.multiply(2);
     assertEquals(
-        "<DistArray(shape=(40,)",
+        "<DistArray int64 (40,)",
         b.computeAsync().thenApply(x -> x.toString()).get().substring(0, 22));
     assertSame(a.multiply(2).toArray(), b, "computed");
     assertEquals(List.of(), context().computeAsync().get());

@@ -22,11 +22,14 @@ class ManyRanksTest {
       DistArray a = context.arange(context.distribution(200_000, 50_000), DType.FLOAT64);
       DistArray b = a.get("::2, 1:").add(1).multiply(a.get("1::2, :-1")).sin().subtract(a.mean());
       assertEquals(RANKS, b.distribution().ranks());
-      assertEquals("<DistArray(shape=(200000, 50000), targets=10000 of them)>", a.toString());
+      assertEquals("<DistArray(shape=(200000, 50000), targets=10000 of them)>", a.repr());
+      assertEquals(
+          "<DistArray float64 (200000, 50000) 'bn' on 10000 engines, 74.5 GiB, lazy>",
+          a.toString());
       String plan = b.sum(1).explain();
       assertEquals(2, plan.lines().count(), plan);
       assertTrue(plan.contains("10000 tasks"), plan);
-      assertEquals("<DistArray(shape=(), targets=[0])>", b.sum().toString());
+      assertEquals("<DistArray float64 () on 1 engine, 8 B, lazy>", b.sum().toString());
       DistArray tall = context.arange(RANKS * 3L);
       assertEquals(RANKS * 3L * (RANKS * 3L - 1) / 2, tall.sum().asLong());
       assertSame(NdArray.arange(DType.INT64, 3), tall.get(":3"), "the first three");

@@ -233,7 +233,11 @@ public interface RoundTripLaws extends ArrayLaws {
   default void attributesAreKnownWithoutAJob() {
     DistArray a =
         context().zeros(Distribution.fromShape(Shape.of(4, 5), 0, 1, 2, 3), DType.FLOAT32);
-    assertEquals("<DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>", a.toString());
+    assertEquals("<DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>", a.repr());
+    assertEquals(
+        "<DistArray float32 (4, 5) 'bn' on 4 engines, 80 B, lazy>",
+        a.toString(),
+        "dtype, shape, layout, engines, bytes, state");
     assertEquals(2, a.ndim());
     assertEquals(20, a.size());
     assertEquals(4, a.itemsize());
@@ -244,7 +248,8 @@ public interface RoundTripLaws extends ArrayLaws {
     assertEquals(Shape.scalar(), scalar.shape());
     assertEquals(1, scalar.size());
     assertEquals(4, scalar.nbytes());
-    assertEquals("<DistArray(shape=(), targets=[3])>", scalar.toString());
+    assertEquals("<DistArray(shape=(), targets=[3])>", scalar.repr());
+    assertEquals("<DistArray float32 () on 1 engine, 4 B, view of (4, 5)>", scalar.toString());
   }
 
   @Test

@@ -54,9 +54,11 @@ class TourTest {
     gives("darr.targets()", "[0, 1, 2, 3]");
     gives(
         "DistArray darr = context.fromArray(data)",
-        "<DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>");
+        "<DistArray float64 (4, 5) 'bn' on 4 engines, 160 B, lazy>");
     gives("sine.localShapes()", "(1, 5)\n(1, 5)\n(1, 5)\n(1, 5)");
-    gives("darr.get(\":, 2::2\")", "<DistArray(shape=(4, 2), targets=[0, 1, 2, 3])>");
+    gives(
+        "darr.get(\":, 2::2\")",
+        "<DistArray float64 (4, 2) 'bn' on 4 engines, 64 B, view of (4, 5)>");
     gives("darr.get(\":-1, 2::2\").toArray()", "[[0.   0.06]\n [0.79 0.54]\n [0.71 0.98]]");
     gives("total.targets()", "[0]");
     gives("rows.targets()", "[0, 1, 2, 3]");

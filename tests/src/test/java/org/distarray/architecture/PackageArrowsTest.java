@@ -39,13 +39,18 @@ class PackageArrowsTest {
           Map.entry("ufunc", Set.of("dtype", "index")),
           Map.entry("reduce", Set.of("dtype")),
           // arrays apply terms and functions of one element, which kernel names
-          Map.entry("array", Set.of("dtype", "index", "ufunc", "reduce", "kernel")),
+          Map.entry("array", Set.of("dtype", "index", "ufunc", "reduce", "kernel", "display")),
           // a local array finds what computes with it by name
-          Map.entry("ndarray", Set.of("dtype", "index", "array", "ufunc", "reduce", "kernel")),
+          Map.entry(
+              "ndarray",
+              Set.of("dtype", "index", "array", "ufunc", "reduce", "kernel", "display")),
           Map.entry("protocol", Set.of("dtype", "index", "ndarray")),
+          // lines, cells and pixels; it knows no arrays
           Map.entry("picture", Set.of()),
+          // what users hold of pictures; arrays and distributions give it numbers
+          Map.entry("display", Set.of("picture")),
           // a boundary may be a complex number; a distribution plots itself
-          Map.entry("dist", Set.of("dtype", "index", "protocol", "picture")),
+          Map.entry("dist", Set.of("dtype", "index", "protocol", "picture", "display")),
           Map.entry("advice", Set.of("index", "dist")),
           Map.entry("redist", Set.of("dtype", "index", "ndarray", "dist")),
           // keys of numbers are made by loops
@@ -116,7 +121,9 @@ class PackageArrowsTest {
                   "together",
                   "engine",
                   "expr",
-                  "tile")),
+                  "tile",
+                  // a plan draws its stages
+                  "picture")),
           // operations that say their own stages; positions are a generated operand, costs come to
           // advice
           Map.entry(

@@ -8,7 +8,7 @@ import org.distarray.laws.ArrayLaws;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class SparkDataTest implements StatisticsLaws, FileLaws, ChunkLaws, SharedLaws {
+class SparkDataTest implements StatisticsLaws, FileLaws, ChunkLaws, SharedLaws, DisplayLaws {
   private static SparkSession session;
   private static Context context;
 
