@@ -2,7 +2,7 @@ package org.distarray.notebooks.jupyter;
 
 import java.util.List;
 
-/** What ends a cell: the compiler's complaint, or what was thrown. */
+/** The end of a cell that went wrong: the compiler's complaint, an exception, or Stop. */
 public final class CellError extends Exception {
   private static final long serialVersionUID = 1L;
 

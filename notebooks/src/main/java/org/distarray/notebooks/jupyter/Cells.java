@@ -106,7 +106,7 @@ public final class Cells implements AutoCloseable {
     return Optional.ofNullable(value).filter(v -> v != BoxedUnit.UNIT);
   }
 
-  /** What the cell has thrown; the compiler names it lastException. */
+  /** The exception that the cell has thrown; the compiler names it lastException. */
   private Optional<Throwable> thrown() {
     Object last = repl.valueOfTerm("lastException").getOrElse(() -> null);
     boolean isNew = last != lastThrown;
@@ -120,8 +120,7 @@ public final class Cells implements AutoCloseable {
    * @param at the position of the cursor
    */
   public Completions complete(String code, int at) {
-    CompletionResult found =
-        new ReplCompletion(repl, new Accumulator()).complete(code, at, true);
+    CompletionResult found = new ReplCompletion(repl, new Accumulator()).complete(code, at, true);
     List<String> names =
         CollectionConverters.asJava(found.candidates()).stream()
             .map(CompletionCandidate::name)

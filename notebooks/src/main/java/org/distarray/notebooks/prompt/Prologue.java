@@ -14,7 +14,7 @@ import scala.tools.nsc.GenericRunnerSettings;
 import scala.tools.nsc.interpreter.Repl;
 import scala.tools.nsc.interpreter.Results;
 
-/** What a prompt of Scala knows before its first line, and the compiler's settings for it. */
+/** The names that a prompt of Scala knows before its first line, and the settings of its compiler. */
 public final class Prologue {
   /** The syntax of arrays, the one source that shells and notebooks load. */
   private static final String SYNTAX = "distarray.scala";
@@ -71,8 +71,7 @@ public final class Prologue {
     // transient: a line is written with the functions that use its values, and these two stay here
     List<String> modifiers = List.of("@transient");
     check(
-        repl.bind(
-            name, type.getName(), value, CollectionConverters.asScala(modifiers).toList()),
+        repl.bind(name, type.getName(), value, CollectionConverters.asScala(modifiers).toList()),
         name);
   }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionException;
 import org.distarray.DistArray;
 import org.jline.utils.Signals;
 import scala.Console;
-
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.tools.nsc.GenericRunnerSettings;
@@ -32,8 +31,7 @@ public final class ScalaShell extends ILoop {
   private Interruption interruption;
   private boolean endWasAsked;
 
-  private ScalaShell(
-      ShellConfig config, PrintWriter out, CompletableFuture<Started> starting) {
+  private ScalaShell(ShellConfig config, PrintWriter out, CompletableFuture<Started> starting) {
     super(config, null, out);
     this.starting = starting;
     this.isTerminal = config.haveInteractiveConsole();
@@ -108,7 +106,8 @@ public final class ScalaShell extends ILoop {
   private void interrupt() {
     switch (interruption.cancel()) {
       case 0, 1 -> {}
-      case 2 -> out().println("It still runs, and waits for nothing; Ctrl-C once more ends the shell.");
+      case 2 ->
+          out().println("It still runs, and waits for nothing; Ctrl-C once more ends the shell.");
       default -> Runtime.getRuntime().halt(130); // what a shell says of a program that Ctrl-C ended
     }
   }

@@ -69,12 +69,13 @@ public class CellsTest { // public, as cells call it
   void aFunctionOnTheEnginesTakesValuesOfEarlierCells() throws CellError {
     cells.run("val k = 10\nval cannotTravel = new Object");
     assertEquals(
-        List.of(0, 10), cells.run("context.apply(local => local.rank * k, context.arange(2))").get());
+        List.of(0, 10),
+        cells.run("context.apply(local => local.rank * k, context.arange(2))").get());
   }
 
   @Test
   void whatACellThrowsIsItsErrorAndTheNextOneRuns() throws CellError {
-    CellError e = assertThrows(CellError.class, () -> cells.run("1\ncontext.arange(3).sum(7)"));
+    CellError e = assertThrows(CellError.class, () -> cells.run("val n = 3\ncontext.arange(n).sum(7)"));
     assertInstanceOf(IllegalArgumentException.class, e.getCause());
     assertSame(e.getCause().getMessage(), e.getMessage());
     assertTrue(e.getMessage().startsWith("Cannot use axis 7 of an array of shape (3,)"));
