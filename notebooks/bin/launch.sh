@@ -9,8 +9,8 @@ stamp="$launch_dir/built"
 up_to_date() {
   [[ -f "$stamp" && -f "$launch_dir/classpath" ]] || return 1
   local modules=("$root/core" "$root/io" "$root/spark-connector" "$root/notebooks")
-  [[ -z "$(find "$root/pom.xml" "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" -newer "$stamp" -print -quit)" ]] &&
-    all_there
+  [[ -z "$(find "$root/pom.xml" "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" "$root/notebooks/shell" \
+    -newer "$stamp" -print -quit)" ]] && all_there
 }
 
 # Whether everything on the class path exists: jars and classes may have been cleaned away, and a build with the profile
@@ -34,25 +34,35 @@ build() {
   mv "$stamp.new" "$stamp"
 }
 
+# help: prints the head of the script.
+help() {
+  sed -n '2,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$0"
+}
+
+# prepare NAME: builds what is missing, and sets java, class_path and options, those of the JVM beside java.args.
+prepare() {
+  java="java"
+  [[ -n "${JAVA_HOME:-}" ]] && java="$JAVA_HOME/bin/java"
+  command -v "$java" > /dev/null || { echo "Cannot run $1: $java is not there (install a JDK, 17 or later)" >&2; exit 1; }
+  up_to_date || build
+  export SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}"
+  options=(
+    -Djava.awt.headless=true
+    -Dspark.master="${MASTER:-local[*]}" -Dspark.ui.enabled=false
+    -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1
+    -Ddistarray.output="$root/notebooks/target"
+  )
+  class_path="$root/notebooks/target/classes:$(cat "$launch_dir/classpath")"
+}
+
 # launch CLASS ARGUMENTS...: runs a job; its exit code is ours.
 launch() {
-  local main="$1" java="java"
+  local main="$1"
   shift
-  [[ -n "${JAVA_HOME:-}" ]] && java="$JAVA_HOME/bin/java"
-  command -v "$java" > /dev/null || { echo "Cannot run $main: $java is not there (install a JDK, 17 or later)" >&2; exit 1; }
-  if ! up_to_date; then
-    if [[ " $* " == *" --help "* || " $* " == *" -h "* ]]; then
-      sed -n '2,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$0" # the head of the script, rather than a build
-      exit 0
-    fi
-    build
+  if [[ " $* " == *" --help "* || " $* " == *" -h "* ]] && ! up_to_date; then
+    help # rather than a build
+    exit 0
   fi
-  export SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}"
-  exec "$java" "@$launch_dir/java.args" \
-    -Djava.awt.headless=true \
-    -Dspark.master="${MASTER:-local[*]}" -Dspark.ui.enabled=false \
-    -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
-    -Ddistarray.output="$root/notebooks/target" \
-    -cp "$root/notebooks/target/classes:$(cat "$launch_dir/classpath")" \
-    "$main" "$@"
+  prepare "$main"
+  exec "$java" "@$launch_dir/java.args" "${options[@]}" -cp "$class_path" "$main" "$@"
 }

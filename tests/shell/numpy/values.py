@@ -2,6 +2,7 @@
 """Writes the values that NumPy gives into scripts of lines: values.py [--check] FILE...
 
 A comment "// python" is a statement, which runs, or an expression, whose text follows the lines below it as "//> text".
+A text below words, or below a statement, stays as it is.
 With --check nothing is written, and the exit status is 1 where a text differs. Needs NumPy 2.
 """
 import sys
@@ -21,7 +22,9 @@ def lines(path):
     names = {"np": np}
     value = None
     for line in open(path).read().splitlines():
-        if line.startswith("//> ") or line.startswith("//>"):
+        if line.startswith("//>"):
+            if value is None:  # a text that is not Python's
+                yield line
             continue
         if line.startswith("// "):
             if value is not None:

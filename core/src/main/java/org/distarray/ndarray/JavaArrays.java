@@ -71,6 +71,21 @@ public final class JavaArrays {
     return Optional.of(NdArray.of(dtype, Layout.contiguous(shape), made.storage));
   }
 
+  /**
+   * A value that is no array, when it is a number.
+   *
+   * @throws IllegalArgumentException when it is none, with what an array is made of
+   */
+  static Object number(Object value) {
+    if (value instanceof Number || PlainNumber.kind(value).isPresent()) {
+      return value;
+    }
+    throw new IllegalArgumentException(
+        "Cannot make an array of "
+            + PlainNumber.describe(value)
+            + " (a Java array, a list, a buffer or a number; a Scala Seq by its toArray)");
+  }
+
   /** The elements between a buffer's position and its limit; the buffer is as before. */
   private static Object content(Buffer buffer) {
     int n = buffer.remaining();

@@ -182,7 +182,7 @@ public final class NdArray implements LocalOperations, Gufuncs, Serializable {
     if (values instanceof NdArray a) {
       return a;
     }
-    return JavaArrays.of(values).orElseGet(() -> scalar(values));
+    return JavaArrays.of(values).orElseGet(() -> scalar(JavaArrays.number(values)));
   }
 
   /**

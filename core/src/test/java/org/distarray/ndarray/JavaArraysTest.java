@@ -127,7 +127,10 @@ class JavaArraysTest {
         new char[] {'a'});
     assertThrows(IllegalArgumentException.class, () -> NdArray.asarray(List.of("a")));
     assertThrows(IllegalArgumentException.class, () -> NdArray.asarray(Arrays.asList(1, null)));
-    assertThrows(IllegalArgumentException.class, () -> NdArray.asarray("text"));
+    assertRefused(
+        "Cannot make an array of the String text (a Java array, a list, a buffer or a number; a"
+            + " Scala Seq by its toArray)",
+        "text");
     assertThrows(IllegalArgumentException.class, () -> NdArray.asarray(CharBuffer.wrap("a")));
   }
 }

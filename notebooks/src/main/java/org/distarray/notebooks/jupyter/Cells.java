@@ -1,0 +1,145 @@
+package org.distarray.notebooks.jupyter;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.distarray.notebooks.prompt.Interruption;
+import org.distarray.notebooks.prompt.Prologue;
+import org.distarray.notebooks.prompt.Started;
+import scala.Console;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.BoxedUnit;
+import scala.tools.nsc.GenericRunnerSettings;
+import scala.tools.nsc.interpreter.CompletionCandidate;
+import scala.tools.nsc.interpreter.IMain;
+import scala.tools.nsc.interpreter.Results;
+import scala.tools.nsc.interpreter.shell.Accumulator;
+import scala.tools.nsc.interpreter.shell.CompletionResult;
+import scala.tools.nsc.interpreter.shell.ReplCompletion;
+import scala.tools.nsc.interpreter.shell.ReplReporterImpl;
+import scala.tools.nsc.interpreter.shell.ShellConfig;
+
+/** Runs cells of Scala, one after the other, on one thread; each is compiled as one unit. */
+public final class Cells implements AutoCloseable {
+  private final Started started;
+  private final IMain repl;
+  private final StringWriter messages = new StringWriter();
+  private final Interruption interruption;
+  private Object lastThrown;
+
+  /**
+   * Starts Spark and a compiler.
+   *
+   * @param classPath where the compiler finds Spark and the library
+   * @param classes the directory into which the classes of cells go
+   */
+  public Cells(String classPath, Path classes) {
+    CompletableFuture<Started> starting = Started.starting("DistArray notebook", classes);
+    GenericRunnerSettings settings = Prologue.settings(classPath, classes, List.of());
+    PrintWriter out = new PrintWriter(messages, true);
+    this.repl =
+        new IMain(
+            settings,
+            Option.empty(),
+            settings,
+            new ReplReporterImpl(ShellConfig.apply(settings), settings, out));
+    repl.initializeCompiler();
+    this.started = starting.join();
+    this.interruption = new Interruption(started.spark().sparkContext());
+    Prologue.run(repl, started);
+  }
+
+  /** The line that says what is there. */
+  String greeting() {
+    return started.greeting();
+  }
+
+  /**
+   * Runs a cell.
+   *
+   * @return the value of its last line, if that is an expression that is neither Unit nor null
+   * @throws CellError when it does not compile, throws, or is stopped
+   */
+  public Optional<Object> run(String code) throws CellError {
+    messages.getBuffer().setLength(0);
+    interruption.begin();
+    Results.Result result;
+    boolean wasStopped;
+    try {
+      result =
+          Console.withOut(
+              System.out,
+              () -> repl.reporter().withoutPrintingResults(() -> repl.interpretFinally(code)));
+    } finally {
+      wasStopped = interruption.end();
+    }
+    if (result == Results.Success$.MODULE$) {
+      System.err.print(messages); // warnings
+      return value();
+    }
+    if (wasStopped) {
+      throw new CellError("the cell was stopped", List.of("The cell was stopped."), null);
+    }
+    List<String> lines = messages.toString().lines().toList();
+    if (lines.isEmpty()) {
+      return Optional.empty(); // nothing but comments
+    }
+    throw thrown()
+        .map(e -> new CellError(String.valueOf(e.getMessage()), lines, e))
+        .orElseGet(() -> new CellError("the cell does not compile", lines, null));
+  }
+
+  /** Ends the cell that runs, from another thread. */
+  public void stop() {
+    interruption.cancel();
+  }
+
+  private Optional<Object> value() {
+    if (!repl.mostRecentVar().matches("res\\d+")) {
+      return Optional.empty();
+    }
+    Object value = repl.reporter().currentRequest().eval().getOrElse(() -> null);
+    return Optional.ofNullable(value).filter(v -> v != BoxedUnit.UNIT);
+  }
+
+  /** The exception that the cell has thrown; the compiler names it lastException. */
+  private Optional<Throwable> thrown() {
+    Object last = repl.valueOfTerm("lastException").getOrElse(() -> null);
+    boolean isNew = last != lastThrown;
+    lastThrown = last;
+    return isNew && last instanceof Throwable e ? Optional.of(e) : Optional.empty();
+  }
+
+  /**
+   * Names that fit what stands before the cursor.
+   *
+   * @param at the position of the cursor
+   */
+  public Completions complete(String code, int at) {
+    CompletionResult found = new ReplCompletion(repl, new Accumulator()).complete(code, at, true);
+    List<String> names =
+        CollectionConverters.asJava(found.candidates()).stream()
+            .map(CompletionCandidate::name)
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
+    return new Completions(names, names.isEmpty() ? at : found.cursor());
+  }
+
+  /**
+   * Names that fit, and where they begin.
+   *
+   * @param start the position of the first letter that they replace
+   */
+  public record Completions(List<String> names, int start) {}
+
+  @Override
+  public void close() {
+    repl.close();
+    started.close();
+  }
+}

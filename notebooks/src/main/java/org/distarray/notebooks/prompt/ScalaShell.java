@@ -1,0 +1,133 @@
+package org.distarray.notebooks.prompt;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.distarray.DistArray;
+import org.jline.utils.Signals;
+import scala.Console;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.tools.nsc.GenericRunnerSettings;
+import scala.tools.nsc.interpreter.shell.ILoop;
+import scala.tools.nsc.interpreter.shell.LoopCommands;
+import scala.tools.nsc.interpreter.shell.ShellConfig;
+
+/**
+ * Scala's shell on Spark. It shows the elements of small arrays, and Ctrl-C ends the line that runs
+ * rather than the shell.
+ */
+public final class ScalaShell extends ILoop {
+  /** Arrays of more elements are named, and not shown: those that NumPy prints whole. */
+  private static final int MOST_SHOWN = 1000;
+
+  private static final String INTERRUPT = "INT";
+
+  private final CompletableFuture<Started> starting;
+  private final boolean isTerminal;
+  private Interruption interruption;
+  private boolean endWasAsked;
+
+  private ScalaShell(ShellConfig config, PrintWriter out, CompletableFuture<Started> starting) {
+    super(config, null, out);
+    this.starting = starting;
+    this.isTerminal = config.haveInteractiveConsole();
+  }
+
+  /**
+   * Runs the shell until its input ends.
+   *
+   * @param args options of Scala's compiler; {@code -Xnojline} where no terminal is there
+   */
+  public static void main(String[] args) throws IOException {
+    Path classes = TypedClasses.directory();
+    CompletableFuture<Started> starting = Started.starting("DistArray shell", classes);
+    GenericRunnerSettings settings =
+        Prologue.settings(System.getProperty("java.class.path"), classes, List.of(args));
+    PrintWriter out = new PrintWriter(Console.out(), true);
+    int status = 0;
+    try {
+      new ScalaShell(ShellConfig.apply(settings), out, starting).run(settings);
+      starting.join().close();
+    } catch (CompletionException e) {
+      System.err.println("Cannot start Spark: " + e.getCause().getMessage());
+      status = 1;
+    }
+    System.exit(status); // threads of Spark may be left
+  }
+
+  /** Greets when Spark is there, not before. */
+  @Override
+  public void printWelcome() {}
+
+  @Override
+  public Seq<String> internalReplAutorunCode() {
+    Started started = starting.join();
+    interruption = new Interruption(started.spark().sparkContext());
+    Prologue.run(intp(), started);
+    out().println(started.greeting());
+    return CollectionConverters.asScala(List.<String>of()).toList();
+  }
+
+  /** Reads a line; Ctrl-C at the prompt drops it, and the end of the input is asked for twice. */
+  @Override
+  public String readOneLine() {
+    String line = super.readOneLine();
+    boolean ends = line == null && (endWasAsked || !isTerminal);
+    endWasAsked = line == null;
+    if (line == null && !ends) {
+      out().println("(:quit or Ctrl-D leaves)");
+      return "";
+    }
+    return line;
+  }
+
+  @Override
+  public LoopCommands.Result command(String line) {
+    Object before = Signals.register(INTERRUPT, this::interrupt);
+    interruption.begin();
+    try {
+      LoopCommands.Result result = super.command(line);
+      if (result.lineToRecord().isDefined() && !line.startsWith(":")) {
+        showResult();
+      }
+      return result;
+    } finally {
+      if (interruption.end()) {
+        out().println("stopped");
+      }
+      Signals.unregister(INTERRUPT, before);
+    }
+  }
+
+  private void interrupt() {
+    switch (interruption.cancel()) {
+      case 0, 1 -> {}
+      case 2 ->
+          out().println("It still runs, and waits for nothing; Ctrl-C once more ends the shell.");
+      default -> Runtime.getRuntime().halt(130); // what a shell says of a program that Ctrl-C ended
+    }
+  }
+
+  /** Prints the elements of the array that the line was, if it was a small one. */
+  private void showResult() {
+    boolean isExpression = intp().mostRecentVar().matches("res\\d+");
+    if (isExpression
+        && intp().reporter().currentRequest().eval().getOrElse(() -> null) instanceof DistArray a
+        && a.size() <= MOST_SHOWN) {
+      Thread thread = Thread.currentThread();
+      ClassLoader own = thread.getContextClassLoader();
+      thread.setContextClassLoader(intp().classLoader()); // of the classes of typed lines
+      try {
+        a.print();
+      } catch (RuntimeException e) { // the line is right; what it stands for cannot be computed
+        out().println(e.getMessage());
+      } finally {
+        thread.setContextClassLoader(own);
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Drives the Jupyter kernel "distarray" as a front end does: results, errors, completion, and Stop.
+
+Needs jupyter-client, and the kernel installed by notebooks/bin/jupyter. Exits 1 where something is not as it should be.
+"""
+import sys
+import time
+
+from jupyter_client.manager import start_new_kernel
+
+STOPS_WITHIN = 5  # seconds, from the click on Stop to the answer
+failed = []
+
+
+def check(what, is_right, seen):
+    print(("ok: " if is_right else "FAILED: ") + what + ("" if is_right else f"; seen: {seen}"))
+    if not is_right:
+        failed.append(what)
+
+
+def run(kernel, client, code, stop=False):
+    """Runs a cell: its text, the data of its results, its error, and the seconds from Stop to its end."""
+    number = client.execute(code)
+    text, data, error, stopped = "", [], None, None
+    while True:
+        message = client.get_iopub_msg(timeout=90)
+        if message["parent_header"].get("msg_id") != number:
+            continue
+        content = message["content"]
+        if message["msg_type"] == "stream":
+            text += content["text"]
+            if stop and stopped is None and "begun" in text:
+                time.sleep(1)  # until the job runs
+                stopped = time.monotonic()
+                kernel.interrupt_kernel()
+        elif message["msg_type"] in ("execute_result", "display_data"):
+            data.append(content["data"])
+        elif message["msg_type"] == "error":
+            error = content["evalue"]
+        elif message["msg_type"] == "status" and content["execution_state"] == "idle":
+            return text, data, error, None if stopped is None else time.monotonic() - stopped
+
+
+def main():
+    kernel, client = start_new_kernel(kernel_name="distarray", startup_timeout=60)
+    try:
+        _, data, error, _ = run(kernel, client, "val a = context.arange(3)\n2 * a")
+        check("an array is shown as text", error is None and "[0 2 4]" in data[0]["text/plain"], (data, error))
+        check("and as HTML", error is None and "text/html" in data[0], data)
+        text, _, _, _ = run(kernel, client, 'println("words")')
+        check("what is printed stands in the notebook", text == "words\n", text)
+        _, _, error, _ = run(kernel, client, "a.sum(4)")
+        check("an error has its sentence", str(error).startswith("Cannot use axis 4"), error)
+        job = 'println("begun"); context.apply(local => { Thread.sleep(600000); 1 })'
+        for what, code in ("a job", job), ("a loop", 'println("begun"); while (true) Thread.sleep(10)'):
+            _, _, error, seconds = run(kernel, client, code, stop=True)
+            print(f"{what} ended {seconds:.2f} s after Stop")
+            check(what + " says that it was stopped", error == "the cell was stopped", error)
+            check(f"{what} ends within {STOPS_WITHIN} s", seconds < STOPS_WITHIN, seconds)
+            _, data, error, _ = run(kernel, client, "a.sum.asLong")
+            check("the next cell works", error is None and data[0]["text/plain"] == "3", (data, error))
+        reply = client.complete("context.aran", 12, reply=True, timeout=60)["content"]
+        check("names are completed", (reply["matches"], reply["cursor_start"]) == (["arange"], 8), reply)
+    finally:
+        client.stop_channels()
+        kernel.shutdown_kernel()
+    sys.exit(1 if failed else 0)
+
+
+main()
