@@ -85,9 +85,13 @@ record ValueColumn(String name, ArraySource source, Meaning decoding, String com
         last != null
             && isFlat(last)
             && last.storage().length() / source.dtype().width() >= shape.size();
-    return suffices
-        ? source.read(region, NdArray.of(source.dtype(), Layout.contiguous(shape), last.storage()))
-        : source.read(region);
+    if (suffices) {
+      NdArray room = NdArray.of(source.dtype(), Layout.contiguous(shape), last.storage());
+      if (source.readInto(region, room)) {
+        return room;
+      }
+    }
+    return source.read(region);
   }
 
   /** The meaning of stored elements. */
