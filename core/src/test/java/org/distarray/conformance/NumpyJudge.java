@@ -90,8 +90,8 @@ final class NumpyJudge {
 
   /**
    * The results of a row in every kind of layout, brought by one job for each of its arrays. The
-   * kinds have numbers of engines by turns, which begin elsewhere from row to row; in long laws each
-   * kind has all of them.
+   * kinds have numbers of engines by turns, which begin elsewhere from row to row; in long laws
+   * each kind has all of them.
    */
   private static final class Together {
     static void check(Corpus.Row row, Bench bench) {

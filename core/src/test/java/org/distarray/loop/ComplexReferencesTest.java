@@ -162,8 +162,7 @@ class ComplexReferencesTest {
       Complex w = complex(got, i);
       // but the sign of an exact 0
       int element = i;
-      assertTrue(
-          z.re() == w.re() && z.im() == -w.im(), () -> block + " at " + at(block, element));
+      assertTrue(z.re() == w.re() && z.im() == -w.im(), () -> block + " at " + at(block, element));
     }
   }
 

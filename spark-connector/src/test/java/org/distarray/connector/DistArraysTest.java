@@ -199,8 +199,7 @@ class DistArraysTest {
       a = next;
     }
     assertEquals(
-        List.of(120.0, 121.0, 122.0, 123.0, 124.0, 125.0, 126.0, 127.0),
-        elements(a.toArray()));
+        List.of(120.0, 121.0, 122.0, 123.0, 124.0, 125.0, 126.0, 127.0), elements(a.toArray()));
   }
 
   @Test
