@@ -11,6 +11,9 @@ import org.distarray.error.ArrayIOException;
 
 /** Makes exceptions for refusals of a file system. */
 final class Failures {
+  // the system's word
+  private static final String NO_DIRECTORY = "Not a directory";
+
   private Failures() {}
 
   /** {@code "Cannot <verb> <path>: <reason>"}. */
@@ -23,8 +26,10 @@ final class Failures {
       return "no such file or directory (every executor must see it under this path)";
     } else if (e instanceof AccessDeniedException) {
       return "permission denied";
-    } else if (e instanceof NotDirectoryException) {
-      return "not a directory";
+    } else if (e instanceof NotDirectoryException
+        || e instanceof FileSystemException f && NO_DIRECTORY.equals(f.getReason())) {
+      return "a part of the path is a file, not a directory (the key of an array stands beside the"
+          + " path)";
     } else if (e instanceof FileAlreadyExistsException) {
       return "a file of this name exists";
     } else if (e instanceof FileSystemException f && f.getReason() != null) {

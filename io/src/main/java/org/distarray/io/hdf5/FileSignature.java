@@ -21,11 +21,18 @@ final class FileSignature {
     return Arrays.equals(bytes, BYTES);
   }
 
-  /** Whether a file is there and has the signature, at byte 0, 512, 1024 and so on. */
+  /**
+   * Whether a file is there and has the signature, at byte 0, 512, 1024 and so on.
+   *
+   * @throws ArrayIOException when it is a directory
+   */
   static boolean isIn(FileRef file) {
     try (ByteReader in = file.open()) {
       return position(in) >= 0;
     } catch (ArrayIOException e) {
+      if (file.store().isDirectory(file.path())) {
+        throw e;
+      }
       return false; // whoever opens it says why
     }
   }

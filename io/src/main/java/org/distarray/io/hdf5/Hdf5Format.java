@@ -97,9 +97,10 @@ public final class Hdf5Format implements ArrayFormat {
     FileRef file = FileRef.of(path, options);
     List<String> names = names(options);
     FileRef links = links(options);
+    String label = Hdf5Meta.label(file, names);
+    String given = options.containsKey(KEY) ? label : label + ", as no key was given";
     PlanReader.Planned found =
-        Hdf5Meta.read(
-            file, links, Hdf5Meta.label(file, names), files -> PlanReader.read(files, file, names));
+        Hdf5Meta.read(file, links, given, files -> PlanReader.read(files, file, names));
     Hdf5Source source = new Hdf5Source(file, names, links, found.plan());
     ArraySource array = found.part() == null ? source : new FieldSource(source, found.part());
     boolean matlab = Boolean.parseBoolean(options.get(MATLAB));
