@@ -155,8 +155,7 @@ class CreatedTablesTest extends SqlTest {
     NdArray made = context.loadHdf5(folder.resolve("framed.h5").toString(), "t").toNdArray();
     assertEquals(8.5, made.getDouble(4, 1));
     assertEquals(-1.0, made.getDouble(4, 2));
-    String typo =
-        messages(() -> some.writeTo("made.other.t").option("fil", "-1").create());
+    String typo = messages(() -> some.writeTo("made.other.t").option("fil", "-1").create());
     assertTrue(typo.contains("did you mean fill?"), typo);
     assertTrue(unmade("CREATE TABLE made.other.t COMMENT 'lost'" + CELLS).contains("'comment'"));
     spark.sql("CREATE TABLE made.opted.t OPTIONS ('shape' = '5, 5', 'fill' = 3)" + CELLS);
