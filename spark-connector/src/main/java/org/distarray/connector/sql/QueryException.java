@@ -73,7 +73,9 @@ final class QueryException extends AnalysisException {
     return Map.of();
   }
 
+  /** The condition of Spark 3.5. */
   @Override
+  @SuppressWarnings("deprecation") // the only one that all versions of Spark have
   public String getErrorClass() {
     return null;
   }

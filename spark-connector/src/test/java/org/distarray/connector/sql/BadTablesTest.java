@@ -94,7 +94,6 @@ class BadTablesTest extends SqlTest {
       assertTrue(e.getMessage().endsWith(")"), e.getMessage());
       assertEquals(e.getMessage(), e.getSimpleMessage());
       assertEquals(e.getMessage(), e.getCause().getMessage());
-      assertNull(e.getErrorClass());
       assertNull(e.getSqlState());
       assertTrue(e.getMessageParameters().isEmpty());
     }
@@ -216,9 +215,8 @@ class BadTablesTest extends SqlTest {
       delimiter = '|',
       value = {
         "DELETE FROM $ WHERE i0 = 1 | does not support deletes",
-        "UPDATE $ SET heat = 0 WHERE i0 = 1 | does not support UPDATE TABLE",
-        "MERGE INTO $ t USING $ s ON t.i0 = s.i0 WHEN MATCHED THEN DELETE"
-            + " | does not support MERGE INTO TABLE",
+        "UPDATE $ SET heat = 0 WHERE i0 = 1 | UPDATE TABLE",
+        "MERGE INTO $ t USING $ s ON t.i0 = s.i0 WHEN MATCHED THEN DELETE" + " | MERGE INTO TABLE",
         "INSERT INTO $ VALUES (0, 0, 0) | does not support append in batch mode"
       })
   void rowsOfFilesAreNotChanged(String statement, String sentence) {
@@ -227,7 +225,9 @@ class BadTablesTest extends SqlTest {
     boolean refused = e instanceof AnalysisException || e instanceof UnsupportedOperationException;
     assertTrue(refused, e.getClass().getName());
     assertTrue(e.getMessage().contains(sentence), e.getMessage());
-    assertTrue(e.getMessage().contains("heat"), e.getMessage());
+    boolean named = e.getMessage().contains("heat");
+    // Spark 3.5 names no table of some statements
+    assertTrue(named || e.getMessage().endsWith("is not supported temporarily."), e.getMessage());
     assertEquals(36 * 8, reader().load(file).count());
   }
 

@@ -23,7 +23,7 @@ class BlockFramesTest extends SqlTest {
   @Test
   void blockFramesOfAllDtypesAndLayoutsGiveTheArrayBack() {
     for (DType dtype : DType.values()) {
-      for (Distribution d : layouts()) {
+      for (Distribution d : layouts(dtype)) {
         DistArray a = numbers(d, dtype);
         Dataset<Row> frame = DistArrays.toBlocksDF(a).orderBy(functions.rand(2));
         DistArray back = DistArrays.fromBlocksDF(context, frame, "data", dtype);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 import org.apache.spark.sql.functions;
 import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.Test;
@@ -156,15 +155,7 @@ class CreatedTablesTest extends SqlTest {
     NdArray made = context.loadHdf5(folder.resolve("framed.h5").toString(), "t").toNdArray();
     assertEquals(8.5, made.getDouble(4, 1));
     assertEquals(-1.0, made.getDouble(4, 2));
-    String typo =
-        messages(
-            () -> {
-              try {
-                some.writeTo("made.other.t").option("fil", "-1").create();
-              } catch (TableAlreadyExistsException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    String typo = messages(() -> some.writeTo("made.other.t").option("fil", "-1").create());
     assertTrue(typo.contains("did you mean fill?"), typo);
     assertTrue(unmade("CREATE TABLE made.other.t COMMENT 'lost'" + CELLS).contains("'comment'"));
     spark.sql("CREATE TABLE made.opted.t OPTIONS ('shape' = '5, 5', 'fill' = 3)" + CELLS);

@@ -49,7 +49,11 @@ final class Cubes {
    * @param axes the columns of indices and coordinates
    * @param value the column of elements
    */
-  record Cube(String name, String plain, long[] shape, List<String> axes, String value) {}
+  record Cube(String name, String plain, long[] shape, List<String> axes, String value) {
+    List<String> indices() {
+      return axes.subList(0, shape.length);
+    }
+  }
 
   private record Numbers(DType dtype, long factor, long modulus, long summand, long... shape) {
     long at(long id) {

@@ -27,7 +27,7 @@ class FramesTest extends SqlTest {
   void framesOfAllDtypesAndLayoutsGiveTheArrayBack() {
     List<String> indices = List.of("i0", "i1", "i2");
     for (DType dtype : DType.values()) {
-      for (Distribution d : layouts()) {
+      for (Distribution d : layouts(dtype)) {
         DistArray a = numbers(d, dtype);
         Dataset<Row> frame = DistArrays.toDF(a);
         DistArray back = DistArrays.fromDF(context, frame, SHAPE, indices, "value", dtype);

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.distarray.laws.ArrayLaws;
+import org.distarray.laws.Draw;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,7 @@ class QueriesTest extends SqlTest {
     int queries = ArrayLaws.LONG ? MANY : FEW;
     for (int q = 0; q < queries; q++) {
       Cubes.Cube cube = cubes.get(q % cubes.size());
-      String query = new RandomQuery(cube, new Random(SEED + q)).text();
+      String query = new RandomQuery(cube, new Draw("a query", SEED + q)).text();
       String settings = set(q);
       try {
         Dataset<Row> found = spark.sql(query.replace(RandomQuery.TABLE, cube.name()));

@@ -16,8 +16,10 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.laws.ArrayLaws;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -83,6 +85,13 @@ public abstract class SqlTest {
     return n.multiply(0x9E3779B97F4A7C15L).astype(dtype);
   }
 
+  /** Some of the layouts; in the long laws all. Several dtypes have all of them. */
+  protected static List<Distribution> layouts(DType dtype) {
+    List<Distribution> all = layouts();
+    int k = dtype.ordinal() % all.size();
+    return ArrayLaws.LONG ? all : List.of(all.get(k), all.get((k + 2) % all.size()));
+  }
+
   protected static String plan(Dataset<Row> query) {
     return query.queryExecution().executedPlan().toString();
   }
@@ -93,9 +102,9 @@ public abstract class SqlTest {
   }
 
   /** All messages of what a statement or a writer refuses. */
-  protected static String messages(Runnable work) {
+  protected static String messages(Executable work) {
     StringBuilder out = new StringBuilder();
-    for (Throwable t = assertThrows(Exception.class, work::run); t != null; t = t.getCause()) {
+    for (Throwable t = assertThrows(Exception.class, work); t != null; t = t.getCause()) {
       out.append(t.getMessage()).append('\n');
     }
     return out.toString();
