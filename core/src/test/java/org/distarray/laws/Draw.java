@@ -241,8 +241,7 @@ public final class Draw {
       out.computeIfAbsent("uneven", kind -> new ArrayList<>())
           .add(Distribution.of(List.of(maps), targets));
     }
-    out.put(
-        "whole", List.of(Distribution.fromShape(shape, "n".repeat(shape.ndim()), null, 0)));
+    out.put("whole", List.of(Distribution.fromShape(shape, "n".repeat(shape.ndim()), null, 0)));
     return out;
   }
 
