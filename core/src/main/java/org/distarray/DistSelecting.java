@@ -205,7 +205,9 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
     Expr bools = mask.expr();
     boolean isNumber = PlainNumber.kind(value).isPresent();
     Expr values =
-        isNumber ? Exprs.stored(value, array.dtype()) : spread(array.distribution(), value, Accumulation.SET);
+        isNumber
+            ? Exprs.stored(value, array.dtype())
+            : spread(array.distribution(), value, Accumulation.SET);
     array.change(before -> Exprs.elementwise(Ufunc.WHERE, List.of(bools, values, before)));
   }
 

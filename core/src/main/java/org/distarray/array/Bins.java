@@ -29,8 +29,7 @@ public final class Bins implements Serializable {
   // null where edges are uneven
   private final Even even;
 
-  private Bins(
-      int count, boolean isEqual, boolean isOpen, double[] edges, long[] keys, long mask) {
+  private Bins(int count, boolean isEqual, boolean isOpen, double[] edges, long[] keys, long mask) {
     this.count = count;
     this.isEqual = isEqual;
     this.isOpen = isOpen;

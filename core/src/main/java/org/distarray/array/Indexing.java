@@ -420,7 +420,8 @@ public final class Indexing {
    * @throws IndexOutOfBoundsException when an index is outside and refused
    */
   public static <A extends ArrayLike<A>> A choose(A index, List<?> choices, String mode) {
-    Required.all("choose elements", "the list of choices", choices, Object.class, "arrays, numbers");
+    Required.all(
+        "choose elements", "the list of choices", choices, Object.class, "arrays, numbers");
     A inside = IndexMode.of(mode).inside(index, choices.size());
     return choose(inside, choices.toArray());
   }

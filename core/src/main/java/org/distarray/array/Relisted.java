@@ -94,8 +94,7 @@ final class Relisted {
     return given.reshape(dims);
   }
 
-  private static <A extends ArrayLike<A>> A inserted(
-      A a, long[] indices, Object values, int d) {
+  private static <A extends ArrayLike<A>> A inserted(A a, long[] indices, Object values, int d) {
     long n = a.shape().dim(d);
     long[] places = places(a.shape(), d, indices);
     long[] dims = a.shape().toArray();

@@ -34,8 +34,7 @@ public final class Variables<A extends ArrayLike<A>> {
   private final A frequencies;
   private final A weights;
 
-  private Variables(
-      A first, A others, boolean areColumns, double ddof, A frequencies, A weights) {
+  private Variables(A first, A others, boolean areColumns, double ddof, A frequencies, A weights) {
     this.first = first;
     this.others = others;
     this.areColumns = areColumns;
@@ -135,7 +134,8 @@ public final class Variables<A extends ArrayLike<A>> {
    * @throws IllegalArgumentException when they are complex, or one is negative
    */
   public Variables<A> weights(Object shares) {
-    return new Variables<>(first, others, areColumns, ddof, frequencies, weighing("weights", shares));
+    return new Variables<>(
+        first, others, areColumns, ddof, frequencies, weighing("weights", shares));
   }
 
   private A weighing(String what, Object given) {

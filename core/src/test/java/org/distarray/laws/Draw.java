@@ -241,8 +241,8 @@ public final class Draw {
       out.computeIfAbsent("uneven", kind -> new ArrayList<>())
           .add(Distribution.of(List.of(maps), targets));
     }
-    out.put(
-        "whole", List.of(Distribution.fromShape(shape, "n".repeat(shape.ndim()), null, 0)));
+    Distribution whole = Distribution.fromShape(shape, "n".repeat(shape.ndim()), null, 0);
+    out.put("whole", new ArrayList<>(List.of(whole)));
     return out;
   }
 

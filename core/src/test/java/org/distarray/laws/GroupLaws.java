@@ -354,7 +354,8 @@ public interface GroupLaws extends ArrayLaws {
         () -> variables.and(a.get(":, 0")).cov(),
         "4 observations of the first variables, and 3 of the others (as many of each)");
     assertRefused(() -> variables.frequencies(new double[4]), "frequencies of float64 (integers");
-    assertRefused(() -> variables.frequencies(new long[] {1, -1}), "frequencies: some are negative");
+    assertRefused(
+        () -> variables.frequencies(new long[] {1, -1}), "frequencies: some are negative");
     assertRefused(() -> variables.weights(a), "weights of float64 (3, 4) (real numbers of one");
     assertRefused(() -> variables.weights(new long[3]).cov(), "3 weights for 4 observations (one");
     assertRefused(

@@ -372,7 +372,9 @@ public interface IndexingLaws extends ArrayLaws {
     assertRefused(
         outside,
         () -> a.compress(new boolean[] {false, true, false, true, true}, 1),
-        "axis 1" + shape + " by a condition of 5 elements that is true beyond the axis (4 or less)");
+        "axis 1"
+            + shape
+            + " by a condition of 5 elements that is true beyond the axis (4 or less)");
     assertRefused(() -> a.compress(a, 1), "axis 1", "a condition of shape (3, 4) (one dimension)");
     assertRefused(() -> a.compress(null, 1), "the condition is null");
     long[] late = new long[13];

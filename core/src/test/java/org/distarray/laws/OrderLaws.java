@@ -74,8 +74,10 @@ public interface OrderLaws extends ArrayLaws {
       case "argsort" -> order.argsort();
       case "partition" -> order.partition(k);
       case "argpartition" -> order.argpartition(k);
-      case "partition_each" -> order.partition(longs(params.get("kth"))).take(
-          NdArray.of(longs(params.get("kth"))), axes.length == 0 ? 0 : axes[0]);
+      case "partition_each" ->
+          order
+              .partition(longs(params.get("kth")))
+              .take(NdArray.of(longs(params.get("kth"))), axes.length == 0 ? 0 : axes[0]);
       case "argpartition_each" -> {
         A flat = axes.length == 0 ? a.reshape(-1) : a;
         int d = axes.length == 0 ? 0 : axes[0];

@@ -34,7 +34,10 @@ public final class SkewBenchmark {
       for (int round = -WARM_UP; round < ROUNDS; round++) {
         for (Map.Entry<String, DistArray> each : all.entrySet()) {
           Sample sample =
-              clock.time(() -> each.getValue().order().sort().compute(), DistArray::close, Double.MIN_NORMAL);
+              clock.time(
+                  () -> each.getValue().order().sort().compute(),
+                  DistArray::close,
+                  Double.MIN_NORMAL);
           if (round >= 0) {
             least.merge(each.getKey(), sample, SkewBenchmark::lesser);
           }
