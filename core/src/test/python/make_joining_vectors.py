@@ -197,6 +197,14 @@ def main():
         axes = [r.randrange(-len(s), len(s)) for _ in range(r.choice([0, 1, 2, 3]))]
         shifts = [r.randrange(-25, 25) for _ in range(1 if len(axes) > 1 else r.choice([1, 2, 3]))]
         row("rolls", [a], np.roll(a, shifts, axes) if axes else np.roll(a, tuple(shifts)), shifts=shifts, axes=axes)
+    for k in range(24):
+        mode = ["constant", "linear_ramp"][k % 2]
+        s = tuple(r.choice([1, 2, 4]) for _ in range(r.choice([1, 2, 3])))
+        a = array(r, s, r.choice(["int32", "int64", "float64"]))
+        w = [[r.choice([0, 1, 2, 5]), r.choice([0, 1, 3])] for _ in s]
+        values = [[r.randrange(9), r.randrange(9)] for _ in r.choice([s, [1]])]
+        extra = dict(constant_values=values) if mode == "constant" else dict(end_values=values)
+        row("padSides", [a], np.pad(a, w, mode, **extra), widths=w, mode=mode, values=values)
     for k in range(30):
         parts = [array(r, r.choice([(2,), (1, 2), (2, 2), (1, 1, 2), (2, 1, 2)]), r.choice(DT)) for _ in range(4)]
         a, b, c, d = parts

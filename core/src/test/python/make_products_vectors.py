@@ -237,6 +237,14 @@ def main():
         b.insert(axes[1] if axes[1] >= 0 else len(x) + 1 + axes[1], q)
         a, b = array(r, a, r.choice(["int64", "float64"])), array(r, b, "int64")
         row("crossOf", [a, b], np.cross(a, b, *axes), axes=axes)
+    for k in range(30):
+        m, n, p = (r.choice([1, 2, 3]) for _ in range(3))
+        x, y, z = r.sample(range(52), 3)
+        a, b = array(r, (m, n), r.choice(DT)), array(r, (n, p), r.choice(DT))
+        out = r.choice([None, [x, z], [z, x], [y], [], [z, y, x]])
+        args = [a, [x, y], b, [y, z]] + ([] if out is None else [out])
+        row("einsumLabels", [a, b], np.einsum(*args), labels=[[x, y], [y, z]] + ([] if out is None else [out]))
+
     def some(shape):
         """Floats of which a few are infinite or no numbers."""
         a = array(r, shape, r.choice(["float32", "float64"]))

@@ -19,7 +19,7 @@ final class Blocks {
     return joined(blocks, depth, Math.max(ndim, depth), leaves.iterator()::next);
   }
 
-  /** How many lists are around the first block. */
+  /** The number of lists around the first block. */
   private static int depth(Object blocks) {
     int depth = 0;
     for (Object each = blocks; each instanceof List<?> list; each = list.get(0)) {

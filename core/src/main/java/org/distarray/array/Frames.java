@@ -1,10 +1,12 @@
 package org.distarray.array;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.distarray.array.Selecting.Frame;
 import org.distarray.array.Selecting.Placed;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 
@@ -18,21 +20,37 @@ final class Frames {
   /**
    * Pads an array.
    *
-   * @param value the number around it, or at the ends of ramps
+   * @param value the number around it, or at the ends of ramps; or both numbers of each axis
    */
   static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode, Object value) {
-    if (mode.equals("constant") || mode.equals("empty")) {
+    boolean isOne = PlainNumber.kind(value).isPresent();
+    if (mode.equals("empty") || mode.equals("constant") && isOne) {
       return around(a, widths, mode.equals("empty") ? 0 : value);
     }
+    Object[][] values = isOne ? repeated(value, widths.length) : both(a, value, widths.length);
     A out = a;
     for (int d = 0;
         d < widths.length;
         d++) { // corners are those of the array that is padded so far
       if (widths[d][0] + widths[d][1] > 0) {
-        out = lines(out, d, widths[d], mode, value);
+        out = lines(out, d, widths[d], mode, values[d]);
       }
     }
     return out == a ? a.copy() : out;
+  }
+
+  private static Object[][] repeated(Object value, int n) {
+    Object[][] out = new Object[n][];
+    Arrays.fill(out, new Object[] {value, value});
+    return out;
+  }
+
+  /** The numbers before and behind each axis, of an array that is broadcast to them. */
+  private static <A extends ArrayLike<A>> Object[][] both(A a, Object given, int n) {
+    ArrayLike<?> numbers = a.selecting().local("pad an array", given).broadcastTo(n, 2);
+    Object[][] out = new Object[n][];
+    Arrays.setAll(out, d -> new Object[] {numbers.item(d, 0), numbers.item(d, 1)});
+    return out;
   }
 
   private static <A extends ArrayLike<A>> A around(A a, long[][] widths, Object value) {
@@ -53,13 +71,16 @@ final class Frames {
 
   /** Pads along one axis. */
   private static <A extends ArrayLike<A>> A lines(
-      A a, int d, long[] widths, String mode, Object value) {
+      A a, int d, long[] widths, String mode, Object[] values) {
     long n = a.shape().dim(d);
     A before;
     A after;
     if (mode.equals("linear_ramp")) {
-      before = ramp(a, d, widths[0], value, Index.span(0, 1));
-      after = ramp(a, d, widths[1], value, Index.span(n - 1, n)).flip(d);
+      before = ramp(a, d, widths[0], values[0], Index.span(0, 1));
+      after = ramp(a, d, widths[1], values[1], Index.span(n - 1, n)).flip(d);
+    } else if (mode.equals("constant")) {
+      before = framed(a, a.shape().with(d, widths[0]), values[0], List.of());
+      after = framed(a, a.shape().with(d, widths[1]), values[1], List.of());
     } else {
       A line = statistic(a, d, mode);
       before = repeated(line, d, widths[0]);

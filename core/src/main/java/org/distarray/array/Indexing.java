@@ -306,9 +306,11 @@ public final class Indexing {
    * NdArray a = NdArray.arange(DType.INT64, 1, 2);
    * Indexing.pad(a, new long[][] {{1, 0}, {1, 1}}, "constant", 7) //> [[7 7 7 7]
    *                                                               //>  [7 0 1 7]]
+   * Indexing.pad(a, new long[][] {{0, 0}, {1, 2}}, "constant", new long[] {7, 8}) //> [[7 0 1 8 8]]
    * }</pre>
    *
-   * @param value a number that fits the array's dtype; other modes do not use it
+   * @param value a number that fits the array's dtype, or an array of numbers, which is broadcast
+   *     to those before and behind each axis; other modes do not use it
    */
   public static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode, Object value) {
     return Padded.pad(a, widths, mode, value);

@@ -102,7 +102,7 @@ class ManipulationApi extends BinaryApi {
    */
   public static <A extends ArrayLike<A>> A concatFlat(List<? extends A> arrays) {
     Required.given("concatenate arrays", "the list of arrays", arrays, "one array or more");
-    return Joining.concat(arrays.stream().map(each -> (A) each.reshape(-1)).toList());
+    return Joining.concat(arrays.stream().map(each -> each.reshape(-1)).toList());
   }
 
   /**

@@ -68,6 +68,36 @@ public final class Products {
   }
 
   /**
+   * Multiplies arrays and sums over the labels that the result lacks; {@code numpy.einsum(a,
+   * labels, b, labels, ..., labels)}. Numbers label the axes.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 2);
+   * Products.einsum(a, new int[] {0, 1}, a, new int[] {1, 2}, new int[] {0, 2}) //> [[ 2  3]
+   *                                                                             //>  [ 6 11]]
+   * }</pre>
+   *
+   * @param labels a number from 0 to 51 for each axis of the first array
+   * @param others the other arrays, each with its labels; then the labels of the result, or none
+   *     for those that occur once, in their order
+   * @throws IllegalArgumentException when labels are missing, or do not fit the shapes
+   */
+  public static <A extends ArrayLike<A>> A einsum(A first, int[] labels, Object... others) {
+    Required.given(EINSUM, "the labels", labels, "a number for each axis");
+    Required.given(EINSUM, "the list of arrays", others, "arrays and their labels");
+    List<Object> arrays = new ArrayList<>();
+    StringBuilder text = new StringBuilder(Subscripts.term(labels));
+    for (int k = 0; k + 1 < others.length; k += 2) {
+      arrays.add(others[k]);
+      text.append(',').append(Subscripts.term(others[k + 1]));
+    }
+    if (others.length % 2 == 1) {
+      text.append("->").append(Subscripts.term(others[others.length - 1]));
+    }
+    return einsum(text.toString(), first, arrays.toArray());
+  }
+
+  /**
    * Finds the order in which {@link #einsum einsum} multiplies arrays; {@code numpy.einsum_path}
    * with {@code "optimal"}. No order of up to ten arrays takes fewer operations. Nothing is
    * computed.

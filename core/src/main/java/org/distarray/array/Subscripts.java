@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.index.Shape;
 
 /**
@@ -19,6 +20,7 @@ import org.distarray.index.Shape;
  * @param sizes the length of each label
  */
 record Subscripts(List<List<Integer>> operands, List<Integer> out, Map<Integer, Long> sizes) {
+  private static final int LETTERS = 26;
   private static final String ELLIPSIS = "...";
 
   /**
@@ -60,6 +62,23 @@ record Subscripts(List<List<Integer>> operands, List<Integer> out, Map<Integer, 
             ? implied(operands, hidden)
             : result(text, plain.substring(arrow + 2), hidden, sizes);
     return new Subscripts(operands, out, sizes);
+  }
+
+  /** Numbers as letters, in their order. */
+  static String term(Object labels) {
+    StringBuilder out = new StringBuilder();
+    for (int label : labels instanceof int[] numbers ? numbers : new int[] {-1}) {
+      if (label < 0 || label >= 2 * LETTERS) {
+        throw new IllegalArgumentException(
+            "Cannot multiply arrays by labels: "
+                + (labels instanceof int[] ? "the label " + label : PlainNumber.describe(labels))
+                + " (an int[] behind each array, of numbers from 0 to "
+                + (2 * LETTERS - 1)
+                + ")");
+      }
+      out.append((char) (label < LETTERS ? 'A' + label : 'a' + label - LETTERS));
+    }
+    return out.toString();
   }
 
   /**

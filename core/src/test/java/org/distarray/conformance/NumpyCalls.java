@@ -18,7 +18,7 @@ final class NumpyCalls {
   // the rows are the same for every kind of arrays
   private static final Map<String, Function<Given<NdArray>, Object>> ROWS = rows();
 
-  /** What the standard has and this library has not: decompositions, and what needs them. */
+  /** Names of the standard that this library does not have: decompositions, and what needs them. */
   private static final Set<String> ABSENT =
       Set.of(
           ("cholesky det eig eigh eigvals eigvalsh inv matrix_rank pinv qr slogdet solve svd svdvals"

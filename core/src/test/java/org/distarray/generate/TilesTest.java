@@ -60,7 +60,7 @@ class TilesTest {
     double[] uniform = new RandomNumbers.Uniform(shape, generator).read(region).toDoubles();
     double[] normal = new RandomNumbers.Normal(shape, generator, 2, 3).read(region).toDoubles();
     long[] integers =
-        new RandomNumbers.Integers(shape, DType.INT64, generator, -9, 9).read(region).toLongs();
+        new RandomNumbers.Integers(shape, DType.INT64, generator, -9, 18).read(region).toLongs();
     long[] arange = new Arange(shape, DType.INT32, 10L, -2L).read(region).toLongs();
     long[] flat = {13, 7, 8, 27, 21, 22};
     for (int k = 0; k < flat.length; k++) {
@@ -117,7 +117,7 @@ class TilesTest {
     out.add(new FromFunction(shape, DType.FLOAT64, i -> Arrays.hashCode(i)));
     out.add(new RandomNumbers.Uniform(shape, generator));
     out.add(new RandomNumbers.Normal(shape, generator, 3, 0.5));
-    out.add(new RandomNumbers.Integers(shape, DType.INT64, generator, -4, 90));
+    out.add(new RandomNumbers.Integers(shape, DType.INT64, generator, -4, 94));
     return out;
   }
 

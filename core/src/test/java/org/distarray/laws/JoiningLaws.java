@@ -87,12 +87,10 @@ public interface JoiningLaws extends ArrayLaws {
       case "fillDiagonal" -> filled(a.copy());
       case "pad" ->
           Indexing.pad(
-              a,
-              StreamSupport.stream(with.get("widths").spliterator(), false)
-                  .map(JoiningLaws::longs)
-                  .toArray(long[][]::new),
-              with.get("mode").asText(),
-              with.get("value").asInt());
+              a, lists(with.get("widths")), with.get("mode").asText(), with.get("value").asInt());
+      case "padSides" ->
+          Indexing.pad(
+              a, lists(with.get("widths")), with.get("mode").asText(), lists(with.get("values")));
       case "expandDims" -> Manipulation.expandDims(a, axes);
       default -> a.flatten();
     };
@@ -108,6 +106,12 @@ public interface JoiningLaws extends ArrayLaws {
   private static <A extends ArrayLike<A>> A filled(A a) {
     Matrices.fillDiagonal(a, 1);
     return a;
+  }
+
+  private static long[][] lists(JsonNode lists) {
+    return StreamSupport.stream(lists.spliterator(), false)
+        .map(JoiningLaws::longs)
+        .toArray(long[][]::new);
   }
 
   private static long[] longs(JsonNode list) {

@@ -46,6 +46,12 @@ public interface ProductLaws extends ArrayLaws {
               with.get("subscripts").asText(),
               a,
               given.subList(1, given.size()).toArray(Object[]::new));
+      case "einsumLabels" -> {
+        JsonNode labels = with.get("labels");
+        yield labels.size() == 2
+            ? Products.einsum(a, ints(labels.get(0)), b, ints(labels.get(1)))
+            : Products.einsum(a, ints(labels.get(0)), b, ints(labels.get(1)), ints(labels.get(2)));
+      }
       case "matmul" -> a.matmul(b);
       case "tensordot" -> Products.tensordot(a, b, with.get("axes").asInt());
       case "tensordotAxes" ->
@@ -74,6 +80,15 @@ public interface ProductLaws extends ArrayLaws {
 
   private static int[] ints(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false).mapToInt(JsonNode::asInt).toArray();
+  }
+
+  @Test
+  default void labelsThatAreMissingOrBeyondLettersAreRefused() {
+    DistArray a = context().zeros(2, 2);
+    int[] two = {0, 1};
+    assertRefused(() -> Products.einsum(a, new int[] {0, 52}), "the label 52", "0 to 51");
+    assertRefused(() -> Products.einsum(a, two, a), "terms", "arrays");
+    assertRefused(() -> Products.einsum(a, two, a, a), "Cannot multiply arrays by labels: ");
   }
 
   @Test
