@@ -2,10 +2,10 @@ package org.distarray;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.distarray.dist.Distribution;
-import org.distarray.dist.LayoutPicture;
 import org.distarray.display.ByteText;
 import org.distarray.display.Card;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.LayoutPicture;
 import org.distarray.expr.Expr;
 import org.distarray.index.Shape;
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.distarray.annotation.Internal;
 import org.distarray.array.ArrayLike;
+import org.distarray.display.Bundle;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.ShortText;
-import org.distarray.display.Bundle;
 import org.distarray.ndarray.Excerpt;
 import org.distarray.ndarray.NdArray;
 

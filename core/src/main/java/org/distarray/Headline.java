@@ -1,7 +1,7 @@
 package org.distarray;
 
-import org.distarray.dist.Distribution;
 import org.distarray.display.ByteText;
+import org.distarray.dist.Distribution;
 
 /** The line that says what an array is. It runs no job. */
 final class Headline {

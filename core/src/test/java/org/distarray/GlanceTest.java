@@ -8,8 +8,8 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.distarray.dist.Distribution;
 import org.distarray.display.Bundle;
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -43,7 +43,8 @@ class GlanceTest {
       Bundle b = a.bundle();
       assertEquals(0, COMPUTED.get(), "nothing before a form is asked for");
       String text = b.text();
-      assertTrue(text.startsWith("<DistArray float64 (125000, 100000) 'bn' on 4 engines, 93.1 GiB"));
+      assertTrue(
+          text.startsWith("<DistArray float64 (125000, 100000) 'bn' on 4 engines, 93.1 GiB"));
       assertTrue(text.contains("\n[[1."), text);
       assertEquals(36, COMPUTED.get(), "the corners");
       String html = b.text(Bundle.HTML).orElseThrow();

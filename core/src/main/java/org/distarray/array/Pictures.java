@@ -70,9 +70,7 @@ public final class Pictures {
     long down = step(plane, 0, MOST_ROWS);
     long across = step(plane, 1, MOST_COLUMNS);
     A cells =
-        isWhole(down, across, plane)
-            ? plane
-            : plane.over(0, 1).coarsen(down, across).rest().any();
+        isWhole(down, across, plane) ? plane : plane.over(0, 1).coarsen(down, across).rest().any();
     return Image.marks(grid("spy", a, plane, down, across, false, cells));
   }
 

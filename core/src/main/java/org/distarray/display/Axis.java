@@ -20,8 +20,7 @@ public final class Axis {
   // null for plain numbers
   private final DoubleFunction<String> label;
 
-  private Axis(
-      String name, double first, double last, double step, DoubleFunction<String> label) {
+  private Axis(String name, double first, double last, double step, DoubleFunction<String> label) {
     this.name = name;
     this.first = first;
     this.last = last;

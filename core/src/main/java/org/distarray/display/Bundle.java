@@ -164,8 +164,6 @@ public final class Bundle {
   }
 
   private static String written(Object made) {
-    return made instanceof byte[] bytes
-        ? Base64.getEncoder().encodeToString(bytes)
-        : (String) made;
+    return made instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : (String) made;
   }
 }

@@ -24,7 +24,8 @@ import org.distarray.error.Required;
  * }</pre>
  */
 public final class Display {
-  // the front end belongs to the JVM, as its standard output does, and arrays have no other way to it
+  // the front end belongs to the JVM, as its standard output does, and arrays have no other way to
+  // it
   private static final Deque<Registered> FRONT_ENDS = new ConcurrentLinkedDeque<>();
 
   private Display() {}

@@ -2,7 +2,9 @@ package org.distarray.display;
 
 import java.util.Base64;
 
-/** Pieces of HTML 5. Texts are escaped, and styles are attributes, because notebooks remove others. */
+/**
+ * Pieces of HTML 5. Texts are escaped, and styles are attributes, because notebooks remove others.
+ */
 final class Html {
   private Html() {}
 

@@ -79,10 +79,7 @@ final class ImageDrawing {
     double top = MARGIN + (look.title().isEmpty() ? 0 : LINE) + (look.unit().isEmpty() ? 0 : LINE);
     double bar = left + width + LINE;
     double barLabels =
-        bar().ticks().stream()
-            .mapToDouble(t -> Svg.width(bar().label(t), TEXT))
-            .max()
-            .orElse(0);
+        bar().ticks().stream().mapToDouble(t -> Svg.width(bar().label(t), TEXT)).max().orElse(0);
     double right =
         look.hasBar()
             ? bar + Math.max(BAR + 2 * TICK + barLabels, Svg.width(look.unit(), TEXT))

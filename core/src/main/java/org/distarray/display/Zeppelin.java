@@ -10,9 +10,9 @@ import java.util.Optional;
  * The paragraph of Apache Zeppelin that the present thread runs. It is found by name, because
  * Zeppelin is no dependency.
  *
- * <p>Zeppelin reads the kind of an output from its first word: {@code %html}, {@code %table}, {@code
- * %text}. A kind lasts until the next one. Every output here ends as text, because Zeppelin writes
- * the values of the paragraph behind it, and would make them rows of a table or HTML.
+ * <p>Zeppelin reads the kind of an output from its first word: {@code %html}, {@code %table},
+ * {@code %text}. A kind lasts until the next one. Every output here ends as text, because Zeppelin
+ * writes the values of the paragraph behind it, and would make them rows of a table or HTML.
  */
 final class Zeppelin {
   private static final String CONTEXT = "org.apache.zeppelin.interpreter.InterpreterContext";

@@ -171,8 +171,7 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
 
   /** The scale of some values. */
   static Scale scale(Stream<double[]> values, double from, double to, int ticks) {
-    double[] finite =
-        values.flatMapToDouble(DoubleStream::of).filter(Double::isFinite).toArray();
+    double[] finite = values.flatMapToDouble(DoubleStream::of).filter(Double::isFinite).toArray();
     double least = DoubleStream.of(finite).min().orElse(1);
     double most = DoubleStream.of(finite).max().orElse(0);
     return Scale.around(least, most, from, to, ticks);

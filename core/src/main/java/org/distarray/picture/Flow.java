@@ -5,8 +5,8 @@ import java.util.List;
 import org.distarray.picture.Svg.Anchor;
 
 /**
- * Boxes of text with arrows between them, such as the stages of a plan. A box stands below all boxes
- * that it takes from.
+ * Boxes of text with arrows between them, such as the stages of a plan. A box stands below all
+ * boxes that it takes from.
  *
  * @param boxes each after those that it takes from
  */

@@ -6,8 +6,8 @@ package org.distarray.picture;
  * <p>{@link #VIRIDIS} goes from dark blue to yellow. Its colours look evenly spaced, also to the
  * colour-blind and in grey. By Nathaniel Smith and Stéfan van der Walt, CC0; it has ten of their
  * colours. {@link #COOLWARM} goes from blue over grey to red, for values on two sides of a middle:
- * Kenneth Moreland, Diverging Color Maps for Scientific Visualization (2009), nine of the colours of
- * his table.
+ * Kenneth Moreland, Diverging Color Maps for Scientific Visualization (2009), nine of the colours
+ * of his table.
  */
 public final class Gradient {
   public static final Gradient VIRIDIS =

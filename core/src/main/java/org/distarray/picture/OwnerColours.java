@@ -4,8 +4,8 @@ package org.distarray.picture;
  * The colour of each process, and the colour of text that is readable on it.
  *
  * <p>Up to eight processes have the palette of Okabe and Ito (2008), mixed with white, which
- * colour-blind readers can tell apart. More processes have {@link Gradient#VIRIDIS} in rank order; every
- * second colour is lighter, so that neighbours differ.
+ * colour-blind readers can tell apart. More processes have {@link Gradient#VIRIDIS} in rank order;
+ * every second colour is lighter, so that neighbours differ.
  */
 public final class OwnerColours {
   private static final int[] OKABE_ITO = {

@@ -137,7 +137,14 @@ final class PanelDrawing {
     double high = sum(heights);
     if (canvas != null) {
       if (name > 0) {
-        canvas.text(cellsLeft + wide / 2, y + 6, LABEL, Anchor.MIDDLE, false, FAINT, panel.columns().name());
+        canvas.text(
+            cellsLeft + wide / 2,
+            y + 6,
+            LABEL,
+            Anchor.MIDDLE,
+            false,
+            FAINT,
+            panel.columns().name());
       }
       if (rowName > 0) {
         String rows = panel.rows().name();

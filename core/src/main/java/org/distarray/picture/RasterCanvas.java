@@ -116,12 +116,7 @@ record RasterCanvas(Raster raster, PixelFont font, double scale) implements Canv
   @Override
   public void upwards(double x, double y, double size, Anchor anchor, int rgb, String text) {
     font.draw(
-        raster,
-        pixel(x) - PixelFont.HEIGHT / 2,
-        pixel(y) + before(anchor, text),
-        text,
-        rgb,
-        true);
+        raster, pixel(x) - PixelFont.HEIGHT / 2, pixel(y) + before(anchor, text), text, rgb, true);
   }
 
   /** The pixels of a text that are before its anchor. */

@@ -30,7 +30,8 @@ public final class Ticks {
   public static String label(double value, double step) {
     double shown = value == 0 ? 0 : value; // no -0
     if (shown != 0 && (step < FINE || Math.abs(shown) >= LARGE)) {
-      int digits = (int) Math.floor(Math.log10(Math.abs(shown))) - (int) Math.floor(Math.log10(step));
+      int digits =
+          (int) Math.floor(Math.log10(Math.abs(shown))) - (int) Math.floor(Math.log10(step));
       return String.format(Locale.ROOT, "%." + Math.max(0, digits) + "e", shown);
     }
     int decimals = shown == 0 && step < FINE ? 0 : decimals(step);

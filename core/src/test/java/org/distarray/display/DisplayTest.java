@@ -83,8 +83,7 @@ class DisplayTest {
       String text = "\n%html <b>3</b>\n&#37; of 4\n\n%text \n";
       assertEquals(text, out.toString(StandardCharsets.UTF_8));
       out.reset();
-      Displayable table =
-          () -> Bundle.of(() -> "two").withText(Bundle.TABLE, () -> "a\tb\n1\t2");
+      Displayable table = () -> Bundle.of(() -> "two").withText(Bundle.TABLE, () -> "a\tb\n1\t2");
       table.display();
       assertEquals(
           "\n%text two\n\n%table a\tb\n1\t2\n\n%text \n", out.toString(StandardCharsets.UTF_8));

@@ -55,7 +55,8 @@ class GoldenPicturesTest {
             .colours(ColourMap.COOLWARM)
             .limits(-0.5, 0.5)
             .axes(
-                Axis.latitude(-62, 62).named("latitude"), Axis.longitude(3.75, 356.25).named("<long>"))
+                Axis.latitude(-62, 62).named("latitude"),
+                Axis.longitude(3.75, 356.25).named("<long>"))
             .drawing());
     out.put("image-gray", waves.image().colours(ColourMap.GRAY).drawing());
     out.put("image-nan", waves.multiply(Double.NaN).image().drawing());
@@ -90,8 +91,7 @@ class GoldenPicturesTest {
     return drawings().entrySet().stream()
         .map(
             row ->
-                DynamicTest.dynamicTest(
-                    row.getKey(), () -> compare(row.getKey(), row.getValue())));
+                DynamicTest.dynamicTest(row.getKey(), () -> compare(row.getKey(), row.getValue())));
   }
 
   @TestFactory
@@ -99,7 +99,8 @@ class GoldenPicturesTest {
     try (Context context = Context.local(4)) {
       DistArray a = context.arange(context.distribution(Shape.of(40, 6), "bn"), DType.FLOAT64);
       DistArray b = a.sin().add(1);
-      String svg = b.distributeAs(context.distribution(Shape.of(40, 6), "nb")).sum(0).explain("svg");
+      String svg =
+          b.distributeAs(context.distribution(Shape.of(40, 6), "nb")).sum(0).explain("svg");
       return Stream.of(DynamicTest.dynamicTest("plan", () -> compare("plan", svg)));
     }
   }

@@ -71,15 +71,18 @@ class PictureTest {
     String evil = "</text><script>alert('x & y')</script>";
     List<Picture> pictures =
         List.of(
-            RAMP.image().title(evil).unit(evil).axes(
-                Axis.of(0, 1).named(evil), Axis.of(0, 1).labels(v -> evil)),
+            RAMP.image()
+                .title(evil)
+                .unit(evil)
+                .axes(Axis.of(0, 1).named(evil), Axis.of(0, 1).labels(v -> evil)),
             RAMP.plot().names(evil, "", "", "", "", "").title(evil).labels(evil, evil),
             RAMP.hist().title(evil).labels(evil, evil));
     for (Picture picture : pictures) {
       assertFalse(picture.svg().contains("<script"), picture.text());
       assertFalse(picture.html().contains("<script"), picture.text());
     }
-    String card = Card.of(evil).fact(evil, evil).values(evil).panel(evil, RAMP.image().drawing()).html();
+    String card =
+        Card.of(evil).fact(evil, evil).values(evil).panel(evil, RAMP.image().drawing()).html();
     assertFalse(card.contains("<script"), card);
     assertTrue(card.contains("alert(&#39;x &amp; y&#39;)"), card);
   }

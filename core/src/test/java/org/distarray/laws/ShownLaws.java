@@ -10,9 +10,9 @@ import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
-import org.distarray.dist.Distribution;
 import org.distarray.display.Bundle;
 import org.distarray.display.Picture;
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -88,7 +88,8 @@ public interface ShownLaws extends ArrayLaws {
             ">lazy<",
             ">add of ",
             "[[ 1  2  3  4]\n [ 5  6  7  8]")) {
-      assertTrue(html.contains(fact), () -> fact + " is not in " + html.replaceAll("base64,[^\"]*", ""));
+      assertTrue(
+          html.contains(fact), () -> fact + " is not in " + html.replaceAll("base64,[^\"]*", ""));
     }
     assertEquals(2, html.split("<img ", -1).length - 1, "the owners, and the elements");
     String table = a.bundle().text(Bundle.TABLE).orElseThrow();
@@ -117,7 +118,9 @@ public interface ShownLaws extends ArrayLaws {
     assertRefused(cube::plot, "Cannot plot an array of shape (2, 3, 4)");
     assertRefused(cube.sum()::image, "a.display() shows one number");
     assertRefused(
-        context().zeros(3, 11)::plot, "Cannot plot an array of shape (3, 11): 11 lines", "a.image()");
+        context().zeros(3, 11)::plot,
+        "Cannot plot an array of shape (3, 11): 11 lines",
+        "a.image()");
     assertRefused(() -> cube.hist(0), "Cannot draw a histogram of 0 bins (1 to 1000)");
     DistArray complex = context().arange(3).astype(DType.COMPLEX128);
     assertRefused(complex::plot, "Cannot plot an array of complex128", "a.abs()");

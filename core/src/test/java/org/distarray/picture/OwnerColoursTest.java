@@ -13,8 +13,7 @@ class OwnerColoursTest {
     for (int ranks = 1; ranks <= 300; ranks++) {
       for (int rank = 0; rank < ranks; rank++) {
         double contrast =
-            OwnerColours.contrast(
-                OwnerColours.fill(rank, ranks), OwnerColours.ink(rank, ranks));
+            OwnerColours.contrast(OwnerColours.fill(rank, ranks), OwnerColours.ink(rank, ranks));
         assertTrue(contrast >= 4.5, rank + " of " + ranks + ": " + contrast);
       }
     }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.distarray.Context;
 import org.distarray.DistArray;
-import org.distarray.dist.Distribution;
 import org.distarray.display.Axis;
+import org.distarray.dist.Distribution;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 
@@ -118,7 +118,8 @@ final class SeaSurface {
     Path map = directory.resolve("sst-annual-mean.png");
     show.say("drawing %s", map.getFileName());
     mean.image()
-        .title("Annual mean sea-surface temperature, COADS climatology (grey: no data in some month)")
+        .title(
+            "Annual mean sea-surface temperature, COADS climatology (grey: no data in some month)")
         .unit("°C")
         .axes(axes[0], axes[1])
         .save(map);

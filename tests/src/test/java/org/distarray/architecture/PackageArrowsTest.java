@@ -42,8 +42,7 @@ class PackageArrowsTest {
           Map.entry("array", Set.of("dtype", "index", "ufunc", "reduce", "kernel", "display")),
           // a local array finds what computes with it by name
           Map.entry(
-              "ndarray",
-              Set.of("dtype", "index", "array", "ufunc", "reduce", "kernel", "display")),
+              "ndarray", Set.of("dtype", "index", "array", "ufunc", "reduce", "kernel", "display")),
           Map.entry("protocol", Set.of("dtype", "index", "ndarray")),
           // lines, cells and pixels; it knows no arrays
           Map.entry("picture", Set.of()),
