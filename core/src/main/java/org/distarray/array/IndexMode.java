@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 
-/** What becomes of indices outside of an axis; NumPy's {@code mode}. */
+/** The rules for indices outside of an axis; NumPy's {@code mode}. */
 enum IndexMode {
   /** They are refused. */
   RAISE,
