@@ -146,7 +146,8 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
    *
    * @param detail {@code "plan"} for the stages; {@code "code"} for the stages, the Java source of
    *     the loops over large blocks, and the way in which each loop runs in this JVM; {@code
-   *     "memory"} for the bytes that one JVM holds at a time, and those that it has used again
+   *     "memory"} for the bytes that one JVM holds at a time, and those that it has used again;
+   *     {@code "svg"} for the stages as an SVG document
    * @throws IllegalArgumentException for another detail
    */
   default String explain(String detail) {

@@ -301,6 +301,10 @@ public final class Context
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   ContextLimits limits() {
     return limits;
   }

@@ -52,7 +52,18 @@ public sealed interface Familiar extends ArrayLike<DistArray> permits DistArray 
    */
   @Override
   default Bundle bundle() {
-    return Bundle.of(() -> this + "\n" + printed());
+    return Glance.bundle(self());
+  }
+
+  /**
+   * The elements as doubles in C order, for a picture. Complex elements give their real parts.
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  default double[] numbers() {
+    return self().toArray().toDoubles();
   }
 
   /**

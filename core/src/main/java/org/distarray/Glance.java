@@ -1,16 +1,43 @@
 package org.distarray;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.distarray.array.Pictures;
 import org.distarray.array.Selecting.Frame;
 import org.distarray.array.Selecting.Placed;
+import org.distarray.display.Bundle;
+import org.distarray.display.ByteText;
+import org.distarray.display.Image;
+import org.distarray.expr.Expr;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.Excerpt;
 import org.distarray.ndarray.NdArray;
 
-/** The few elements of a distributed array that a look at it needs. */
+/**
+ * The forms in which a front end shows a distributed array. A look at an array computes only the
+ * elements that it shows. It shows none where whole arrays would have to be computed for them.
+ */
 final class Glance {
-  private Glance() {}
+  /** The most bytes that are read or computed for a look. */
+  private static final double MOST_BYTES = 1L << 28;
+
+  private static final long MOST_ROWS = 1000;
+  private static final long MOST_COLUMNS = 20;
+
+  private final DistArray array;
+  // made when they are asked for; a job brings each once
+  private String values;
+  private Image image;
+
+  private Glance(DistArray array) {
+    this.array = array;
+  }
 
   /** The elements that the text of an array shows. One job computes and brings these alone. */
   static NdArray corners(DistArray a) {
@@ -25,5 +52,104 @@ final class Glance {
             .map(piece -> new Placed<>(a.get(piece.index()), piece.start()))
             .toList();
     return a.selecting().mosaic(new Frame("corners", shown, onOne, a.dtype(), 0), parts).toArray();
+  }
+
+  static Bundle bundle(DistArray a) {
+    Glance look = new Glance(a);
+    Bundle out =
+        Bundle.of(() -> a + "\n" + look.values())
+            .withText(Bundle.HTML, () -> DistCard.of(a, look).html());
+    if (reason(a).isEmpty()) {
+      out = a.ndim() == 0 ? out : out.withBytes(Bundle.PNG, () -> look.image().drawing().png());
+      boolean isTable =
+          a.ndim() == 2 && a.shape().dim(0) <= MOST_ROWS && a.shape().dim(1) <= MOST_COLUMNS;
+      out = isTable ? out.withText(Bundle.TABLE, () -> table(a.toArray())) : out;
+    }
+    return out;
+  }
+
+  /** The values as text, or the reason why they are not shown. */
+  synchronized String values() {
+    if (values == null) {
+      String reason = reason(array);
+      values = reason.isEmpty() ? array.printed() : reason;
+    }
+    return values;
+  }
+
+  /** Every k-th element. */
+  synchronized Image image() {
+    if (image == null) {
+      image = Pictures.glimpse(array);
+    }
+    return image;
+  }
+
+  /** Why no values are shown; empty where they are. */
+  static String reason(DistArray a) {
+    if (a.context().isClosed()) {
+      return "no values: the context is closed";
+    }
+    double bytes = work(a.expr());
+    return bytes <= MOST_BYTES
+        ? ""
+        : "no values: "
+            + ByteText.of((long) Math.min(bytes, Long.MAX_VALUE), 1)
+            + " would be read or computed for them (print() does it, compute() keeps the elements)";
+  }
+
+  /**
+   * The bytes behind a small view of an expression: of files, which are read in chunks, and of the
+   * operands of operations that cannot be computed in part.
+   */
+  private static double work(Expr of) {
+    double out = 0;
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Expr> open = new ArrayDeque<>(List.of(of));
+    while (!open.isEmpty()) {
+      Expr e = open.pop();
+      if (!seen.add(e) || isThere(e)) {
+        continue;
+      }
+      if (e.outside().filter(read -> !read.source().files().isEmpty()).isPresent()) {
+        out += bytes(e);
+      }
+      for (Expr operand : e.operands()) {
+        out += takesWhole(e, operand) && !isThere(operand) ? bytes(operand) : 0;
+        open.push(operand);
+      }
+      e.holding().flatMap(pending -> pending.pending()).ifPresent(open::push);
+    }
+    return out;
+  }
+
+  /** Whether a part of an expression needs more than a part of an operand. */
+  private static boolean takesWhole(Expr e, Expr operand) {
+    boolean inParts = e.view(IndexTransform.identity(e.shape())).isPresent();
+    return e.makesBlocks() && (!inParts || operand.shape().size() > e.shape().size());
+  }
+
+  private static boolean isThere(Expr e) {
+    return e.holding().flatMap(holding -> holding.made()).isPresent();
+  }
+
+  private static double bytes(Expr e) {
+    return (double) e.shape().size() * e.dtype().itemsize();
+  }
+
+  /** The rows of a small 2-d array, with tabs between the columns. */
+  private static String table(NdArray a) {
+    StringBuilder out = new StringBuilder("row");
+    long columns = a.shape().dim(1);
+    for (long c = 0; c < columns; c++) {
+      out.append('\t').append(c);
+    }
+    for (long r = 0; r < a.shape().dim(0); r++) {
+      out.append('\n').append(r);
+      for (long c = 0; c < columns; c++) {
+        out.append('\t').append(a.item(r, c));
+      }
+    }
+    return out.toString();
   }
 }

@@ -55,6 +55,7 @@ public interface ArrayLike<A extends ArrayLike<A>>
         StatisticFunctions<A>,
         ProductFunctions<A>,
         Shown,
+        Pictured<A>,
         WithOptions<A> {
 
   /**

@@ -2,12 +2,10 @@ package org.distarray.array;
 
 import java.util.List;
 import org.distarray.annotation.Internal;
-import org.distarray.display.Bundle;
 import org.distarray.display.Display;
-import org.distarray.display.Displayable;
 
 /** The elements of an array as text and as a list, for people who look at them. */
-interface Shown extends Displayable {
+interface Shown {
 
   /**
    * The text that {@link #print print} prints.
@@ -27,30 +25,6 @@ interface Shown extends Displayable {
    */
   default void print() {
     Display.print(printed());
-  }
-
-  /**
-   * The forms of this array: text, a card in HTML, and a picture of it. Each is made when it is
-   * asked for; one small job then brings the elements that it shows.
-   *
-   * <pre>{@code
-   * NdArray.arange(3).bundle().text() //> [0 1 2]
-   * }</pre>
-   */
-  @Override
-  Bundle bundle();
-
-  /**
-   * Shows this array in the front end that is there: as a card in a notebook, as text in a console.
-   * {@link Display} says how the front end is found.
-   *
-   * <pre>{@code
-   * context.arange(3).display();
-   * }</pre>
-   */
-  @Override
-  default void display() {
-    Display.show(this);
   }
 
   /**

@@ -1,15 +1,14 @@
 package org.distarray.dist;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
+import org.distarray.annotation.Internal;
+import org.distarray.display.Picture;
+import org.distarray.picture.Drawing;
 import org.distarray.picture.Figure;
-import org.distarray.picture.SvgFigure;
+import org.distarray.picture.FigureDrawing;
 import org.distarray.picture.TextFigure;
 
 /**
- * A picture of who owns which element of a 0-d to 3-d array, as SVG and as text. It is immutable,
+ * A picture of who owns which element of a 0-d to 3-d array, drawn and as text. It is immutable,
  * and it is made of the distribution alone: it touches no element and runs no job.
  *
  * <p>{@link #global()} shows the whole array. Each cell has the colour and the number of its owner,
@@ -23,9 +22,9 @@ import org.distarray.picture.TextFigure;
  * between them. It leaves out processes in the same way. Its size and the time to draw it therefore
  * do not depend on the number of elements.
  *
- * <p>Zeppelin draws {@code println("%html " + a.distribution.plot.svg)}.
+ * <p>A notebook shows it by {@code a.distribution().plot().display()}.
  */
-public final class DistributionPlot {
+public final class DistributionPlot implements Picture {
   private static final int MOST_CELLS = 200;
   private static final int LEAST_CELLS = 3;
   private static final int TEXT_WIDTH = 100;
@@ -169,14 +168,14 @@ public final class DistributionPlot {
   }
 
   /**
-   * The picture as an SVG 1.1 document.
+   * The drawing of this picture.
    *
-   * <pre>{@code
-   * context.distribution(4).plot().svg().startsWith("<svg") //> true
-   * }</pre>
+   * @hidden
    */
-  public String svg() {
-    return SvgFigure.svg(figure(most())).toString();
+  @Internal
+  @Override
+  public Drawing drawing() {
+    return FigureDrawing.of(figure(most()));
   }
 
   /**
@@ -197,6 +196,7 @@ public final class DistributionPlot {
    *                                       //> 3        (3,)  3       (1,)
    * }</pre>
    */
+  @Override
   public String text() {
     int most = most();
     String out = TextFigure.text(figure(most), TEXT_WIDTH);
@@ -205,28 +205,6 @@ public final class DistributionPlot {
       out = TextFigure.text(figure(most), TEXT_WIDTH);
     }
     return out;
-  }
-
-  /**
-   * Writes the picture to a file in UTF-8. It replaces an existing file.
-   *
-   * <pre>{@code
-   * Path file = Files.createTempFile("plot", ".svg");
-   * context.distribution(4).plot().save(file);
-   * Files.readString(file).contains("</svg>") //> true
-   * }</pre>
-   *
-   * @param file a name that ends in {@code .svg} for {@link #svg} or in {@code .txt} for {@link
-   *     #text}
-   * @throws IllegalArgumentException when the name ends otherwise
-   */
-  public void save(Path file) throws IOException {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".svg") && !name.endsWith(".txt")) {
-      throw new IllegalArgumentException(
-          "Cannot save a plot to '" + file + "': unknown kind of file (.svg or .txt)");
-    }
-    Files.writeString(file, name.endsWith(".svg") ? svg() : text());
   }
 
   private int most() {

@@ -158,9 +158,28 @@ interface LocalOperations extends ArrayLike<NdArray>, LocalElements {
     return self().toString();
   }
 
+  /**
+   * The forms of this array: text, a card in HTML, and a picture of it. Each is made when it is
+   * asked for.
+   *
+   * <pre>{@code
+   * NdArray.arange(3).bundle().types() //> [text/plain, text/html, image/png]
+   * }</pre>
+   */
   @Override
   default Bundle bundle() {
-    return Bundle.of(this::printed);
+    return LocalCard.bundle(self());
+  }
+
+  /**
+   * The elements as doubles in C order, for a picture. Complex elements give their real parts.
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  default double[] numbers() {
+    return self().toDoubles();
   }
 
   /**

@@ -1,15 +1,13 @@
 package org.distarray.picture;
 
-import java.util.Locale;
-
 /**
  * The colour of each process, and the colour of text that is readable on it.
  *
  * <p>Up to eight processes have the palette of Okabe and Ito (2008), mixed with white, which
- * colour-blind readers can tell apart. More processes have {@link Viridis} in rank order; every
+ * colour-blind readers can tell apart. More processes have {@link Gradient#VIRIDIS} in rank order; every
  * second colour is lighter, so that neighbours differ.
  */
-final class OwnerColours {
+public final class OwnerColours {
   private static final int[] OKABE_ITO = {
     0x56B4E9, 0xE69F00, 0x009E73, 0xCC79A7, 0xF0E442, 0x0072B2, 0xD55E00, 0x999999
   };
@@ -20,19 +18,10 @@ final class OwnerColours {
 
   private OwnerColours() {}
 
-  /**
-   * The colour of a rank, as {@code #rrggbb}.
-   *
-   * @param ranks the number of ranks
-   */
-  public static String fill(int rank, int ranks) {
-    return hex(rgb(rank, ranks));
-  }
-
   /** The colour of text on {@link #fill}. It is dark or white, whichever contrasts more. */
-  public static String ink(int rank, int ranks) {
-    int fill = rgb(rank, ranks);
-    return hex(contrast(DARK, fill) >= contrast(LIGHT, fill) ? DARK : LIGHT);
+  static int ink(int rank, int ranks) {
+    int fill = fill(rank, ranks);
+    return contrast(DARK, fill) >= contrast(LIGHT, fill) ? DARK : LIGHT;
   }
 
   /**
@@ -45,12 +34,17 @@ final class OwnerColours {
     return (Math.max(la, lb) + 0.05) / (Math.min(la, lb) + 0.05);
   }
 
-  private static int rgb(int rank, int ranks) {
+  /**
+   * The colour of a rank, {@code 0xRRGGBB}.
+   *
+   * @param ranks the number of ranks
+   */
+  public static int fill(int rank, int ranks) {
     if (ranks <= OKABE_ITO.length) {
-      return Viridis.mix(OKABE_ITO[rank], LIGHT, WHITE);
+      return Gradient.mix(OKABE_ITO[rank], LIGHT, WHITE);
     }
-    int base = Viridis.rgb((double) rank / (ranks - 1));
-    return Viridis.mix(base, LIGHT, rank % 2 == 0 ? LITTLE_WHITE : WHITE);
+    int base = Gradient.VIRIDIS.rgb((double) rank / (ranks - 1));
+    return Gradient.mix(base, LIGHT, rank % 2 == 0 ? LITTLE_WHITE : WHITE);
   }
 
   /** WCAG 2.1, relative luminance of an sRGB colour. */
@@ -63,9 +57,5 @@ final class OwnerColours {
   private static double linear(int channel) {
     double v = channel / 255.0;
     return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
-  }
-
-  private static String hex(int rgb) {
-    return String.format(Locale.ROOT, "#%06x", rgb);
   }
 }

@@ -3,14 +3,15 @@ package org.distarray.picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Locale;
 
 /**
  * A picture in SVG 1.1 that is built element by element. Coordinates are pixels; y grows downwards.
  */
 public final class Svg {
-  private double width;
-  private double height;
+  private final double width;
+  private final double height;
   private final StringBuilder body = new StringBuilder();
 
   public Svg(double width, double height) {
@@ -18,19 +19,12 @@ public final class Svg {
     this.height = height;
   }
 
-  /** The same picture in another size, which may be known only after everything is drawn. */
-  Svg sized(double toWidth, double toHeight) {
-    this.width = toWidth;
-    this.height = toHeight;
-    return this;
-  }
-
   /**
    * The approximate width of a text. It is computed without a font, as if the text were in DejaVu
    * Sans. That font is wider than the fonts that the picture asks for, and it is often the only one
    * installed.
    */
-  static double width(String text, double size) {
+  public static double width(String text, double size) {
     double em = 0;
     for (int k = 0; k < text.length(); k++) {
       char c = text.charAt(k);
@@ -41,7 +35,7 @@ public final class Svg {
   }
 
   /** The approximate width of a bold text, as {@link #width}. */
-  static double boldWidth(String text, double size) {
+  public static double boldWidth(String text, double size) {
     return 1.12 * width(text, size);
   }
 
@@ -105,6 +99,16 @@ public final class Svg {
         .append("\" fill=\"")
         .append(fill)
         .append("\"/>\n");
+    return this;
+  }
+
+  /** Draws a picture of pixels, which stay sharp where it is drawn larger. */
+  Svg image(double x, double y, double w, double h, byte[] png) {
+    body.append("<image x=\"").append(number(x)).append("\" y=\"").append(number(y));
+    body.append("\" width=\"").append(number(w)).append("\" height=\"").append(number(h));
+    body.append("\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\"");
+    body.append(" href=\"data:image/png;base64,");
+    body.append(Base64.getEncoder().encodeToString(png)).append("\"/>\n");
     return this;
   }
 

@@ -12,6 +12,7 @@ import org.distarray.engine.Engine;
 import org.distarray.error.Required;
 import org.distarray.kernel.Vectors;
 import org.distarray.ndarray.ArrayPool;
+import org.distarray.picture.Flow;
 import org.distarray.store.ReadCost;
 import org.distarray.tile.LoopListing;
 
@@ -22,6 +23,8 @@ import org.distarray.tile.LoopListing;
 final class Explanation {
   private final Map<Stage<?>, Integer> numbers = new IdentityHashMap<>();
   private final List<String> lines = new ArrayList<>();
+  // the stages of a picture
+  private final List<Flow.Box> boxes = new ArrayList<>();
 
   /** Says what a line tells of a stage beside its name. */
   enum Detail {
@@ -30,9 +33,11 @@ final class Explanation {
     /** The stages, and behind each pass the source of its loops. */
     CODE,
     /** The bytes that one JVM holds at a time while a stage runs, and those it uses again. */
-    MEMORY;
+    MEMORY,
+    /** The stages as a picture. */
+    SVG;
 
-    private static final String NAMES = "\"plan\", \"code\" or \"memory\"";
+    private static final String NAMES = "\"plan\", \"code\", \"memory\" or \"svg\"";
 
     static Detail of(String name) {
       Required.given("explain an array", "the detail", name, NAMES);
@@ -93,7 +98,9 @@ final class Explanation {
               + out.memory.together()
               + " where the result is held");
     }
-    return String.join(System.lineSeparator(), out.lines);
+    return detail == Detail.SVG
+        ? new Flow(out.boxes).drawing().svg().toString()
+        : String.join(System.lineSeparator(), out.lines);
   }
 
   /** The bytes that arrays of this JVM have used again, and those that wait for that. */
@@ -155,6 +162,22 @@ final class Explanation {
         + ByteCounts.of(together);
   }
 
+  /** A stage of the picture; its inputs that are no stages are a line. */
+  private Flow.Box box(Stage<?> stage, List<String> inputs) {
+    List<Integer> from =
+        stage.before().stream().map(before -> numbers.get(before) - 1).distinct().toList();
+    List<String> facts = new ArrayList<>();
+    String outside =
+        inputs.stream()
+            .filter(input -> !input.startsWith("stage "))
+            .collect(Collectors.joining(", "));
+    if (!outside.isEmpty()) {
+      facts.add("<- " + outside);
+    }
+    facts.add(memory.isLent(stage) ? lending(stage).strip() : needs(stage).strip());
+    return new Flow.Box(numbers.get(stage) + ": " + stage.what(), facts, from);
+  }
+
   private void add(Stage<?> stage) {
     if (numbers.containsKey(stage)) {
       return;
@@ -169,6 +192,10 @@ final class Explanation {
         .flatMap(feed -> feed.name().stream())
         .forEach(inputs::add);
     numbers.put(stage, numbers.size() + 1);
+    if (detail == Detail.SVG) {
+      boxes.add(box(stage, inputs));
+      return;
+    }
     String from = inputs.isEmpty() ? "" : " <- " + String.join(", ", inputs);
     String line = "stage " + numbers.size() + ": ";
     lines.add(

@@ -188,8 +188,8 @@ class DistributionPlotTest {
     assertEquals(plot.local().text(), Files.readString(directory.resolve("a.txt")));
     assertEquals(plot.svg(), plot.local().global().svg());
     assertEquals(
-        "Cannot save a plot to 'a.png': unknown kind of file (.svg or .txt)",
-        assertThrows(IllegalArgumentException.class, () -> plot.save(Path.of("a.png")))
+        "Cannot save a picture to 'a.pdf': unknown kind of file (.svg, .png, .html or .txt)",
+        assertThrows(IllegalArgumentException.class, () -> plot.save(Path.of("a.pdf")))
             .getMessage());
   }
 

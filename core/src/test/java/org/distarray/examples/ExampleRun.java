@@ -36,6 +36,7 @@ final class ExampleRun {
           "",
           ".advice",
           ".array",
+          ".display",
           ".dist",
           ".dtype",
           ".error",

@@ -11,6 +11,7 @@ public interface AllLaws
         BesideLaws,
         BothKindsLaws,
         FamiliarLaws,
+        ShownLaws,
         WeightLaws,
         BlockReductionLaws,
         ScanLaws,

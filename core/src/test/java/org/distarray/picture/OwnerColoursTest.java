@@ -14,7 +14,7 @@ class OwnerColoursTest {
       for (int rank = 0; rank < ranks; rank++) {
         double contrast =
             OwnerColours.contrast(
-                rgb(OwnerColours.fill(rank, ranks)), rgb(OwnerColours.ink(rank, ranks)));
+                OwnerColours.fill(rank, ranks), OwnerColours.ink(rank, ranks));
         assertTrue(contrast >= 4.5, rank + " of " + ranks + ": " + contrast);
       }
     }
@@ -24,14 +24,10 @@ class OwnerColoursTest {
   @Test
   void fewProcessesHaveColoursOfTheirOwn() {
     for (int ranks = 1; ranks <= 64; ranks++) {
-      Set<String> seen = new HashSet<>();
+      Set<Integer> seen = new HashSet<>();
       for (int rank = 0; rank < ranks; rank++) {
         assertTrue(seen.add(OwnerColours.fill(rank, ranks)), rank + " of " + ranks);
       }
     }
-  }
-
-  private static int rgb(String hex) {
-    return Integer.parseInt(hex.substring(1), 16);
   }
 }

@@ -68,7 +68,7 @@ class ExplanationTest {
           code.contains("for (int i = from; i < to; i++) {") || code.contains("DoubleVector"),
           code);
       assertEquals(
-          "Cannot explain the detail 'colour' (\"plan\", \"code\" or \"memory\")",
+          "Cannot explain the detail 'colour' (\"plan\", \"code\", \"memory\" or \"svg\")",
           assertThrows(IllegalArgumentException.class, () -> a.explain("colour")).getMessage());
     }
   }

@@ -1,6 +1,7 @@
 package org.distarray.notebooks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +12,10 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.distarray.advice.Load;
-import org.distarray.notebooks.picture.Chart;
-import org.distarray.notebooks.picture.Chart.Line;
-import org.distarray.notebooks.picture.Chart.Plot;
+import org.distarray.picture.Chart;
+import org.distarray.picture.Chart.Line;
+import org.distarray.picture.Chart.Plot;
+import org.distarray.picture.Drawing;
 
 /** Shows the measurements and the predictions of the loads, as tables and as a chart. */
 final class JuliaScalingReport {
@@ -152,9 +154,9 @@ final class JuliaScalingReport {
 
   /** Writes the chart as SVG and as PNG. */
   void write(Path directory) throws IOException {
-    Chart chart = chart();
-    chart.svg().write(directory.resolve(CHART + ".svg"));
-    chart.writePng(directory.resolve(CHART + ".png"));
+    Drawing drawing = chart().drawing();
+    drawing.svg().write(directory.resolve(CHART + ".svg"));
+    Files.write(directory.resolve(CHART + ".png"), drawing.png());
   }
 
   Chart chart() {

@@ -15,10 +15,8 @@ import org.distarray.advice.Load;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
+import org.distarray.display.Axis;
 import org.distarray.index.Shape;
-import org.distarray.ndarray.NdArray;
-import org.distarray.notebooks.picture.Axis;
-import org.distarray.notebooks.picture.FieldPicture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +46,6 @@ public final class JuliaSet implements Callable<Integer> {
 
   private static final double CORNER = -1.5;
   private static final double SIDE = 3;
-  private static final int PICTURE = 1024;
 
   @Spec private CommandSpec spec;
 
@@ -144,22 +141,17 @@ public final class JuliaSet implements Callable<Integer> {
     return Load.of(perEngine.stream().mapToDouble(Long::doubleValue).toArray());
   }
 
-  /** Draws the counts. It skips counts so that the picture has at most 1024 pixels a side. */
+  /** Draws the counts, some of them where there are many. */
   private static void draw(DistArray counts, Path file) throws IOException {
     long size = counts.shape().dim(0);
-    long every = (size + PICTURE - 1) / PICTURE;
-    DistArray seen = counts.get("::" + every + ", ::" + every);
-    int cells = (int) seen.shape().dim(0);
-    double last = CORNER + SIDE * every * (cells - 1) / size;
+    Axis axis = Axis.of(CORNER, CORNER + SIDE * (size - 1) / size).ticks(0.5);
     DoubleFunction<String> label = v -> String.format(Locale.ROOT, "%.1f", v);
-    Axis re = new Axis(CORNER, last, cells, 0.5, label);
-    Axis im = new Axis(CORNER, last, cells, 0.5, v -> label.apply(v) + "i");
-    NdArray shades =
-        seen.transpose().add(1).log2().toArray(); // most of the plane escapes within a few steps
-    new FieldPicture(shades, im, re)
-        .writePng(
-            file,
-            "Julia set of c = -0.045 + 0.45i: steps until |z| >= 2, at most 100",
-            "log2(1 + steps)");
+    DistArray shades = counts.transpose().add(1).log2(); // most points escape within a few steps
+    shades
+        .image()
+        .title("Julia set of c = -0.045 + 0.45i: steps until |z| >= 2, at most 100")
+        .unit("log2(1 + steps)")
+        .axes(axis.labels(v -> label.apply(v) + "i"), axis.labels(label))
+        .save(file);
   }
 }

@@ -3,20 +3,16 @@ package org.distarray.notebooks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dist.Boundary;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
+import org.distarray.display.Axis;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.notebooks.picture.Axis;
-import org.distarray.notebooks.picture.FieldPicture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +37,6 @@ import picocli.CommandLine.Spec;
     })
 public final class MpiPoisson implements Callable<Integer> {
   private static final double GOOD = 1e-8;
-  private static final int PICTURE = 400;
 
   @Spec private CommandSpec spec;
 
@@ -153,21 +148,11 @@ public final class MpiPoisson implements Callable<Integer> {
 
   private static void draw(DistArray u, Path file) throws IOException {
     long n = u.shape().dim(0);
-    long every = (n + PICTURE - 1) / PICTURE;
-    NdArray seen = u.get("::" + every + ", ::" + every).toArray();
-    int cells = (int) seen.shape().dim(0);
-    List<Axis> axes =
-        IntStream.range(0, 2)
-            .mapToObj(
-                k ->
-                    new Axis(
-                        1.0 / (n + 1),
-                        (1.0 + every * (cells - 1)) / (n + 1),
-                        cells,
-                        0.2,
-                        v -> String.format(Locale.ROOT, "%.1f", v)))
-            .toList();
-    new FieldPicture(seen, axes.get(0), axes.get(1))
-        .writePng(file, "-Laplace(u) = a warm spot and a cold one, by PETSc", "u");
+    Axis axis = Axis.of(1.0 / (n + 1), (double) n / (n + 1)).ticks(0.2);
+    u.image()
+        .title("-Laplace(u) = a warm spot and a cold one, by PETSc")
+        .unit("u")
+        .axes(axis, axis)
+        .save(file);
   }
 }

@@ -12,9 +12,8 @@ import java.util.Map;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
+import org.distarray.display.Axis;
 import org.distarray.ndarray.NdArray;
-import org.distarray.notebooks.picture.Axis;
-import org.distarray.notebooks.picture.FieldPicture;
 import org.distarray.store.ArraySource;
 
 /**
@@ -118,11 +117,11 @@ final class SeaSurface {
     context.saveHdf5(saved.toString(), mean, "climatology/SST_mean", "w");
     Path map = directory.resolve("sst-annual-mean.png");
     show.say("drawing %s", map.getFileName());
-    new FieldPicture(mean.toArray(), axes[0], axes[1])
-        .writePng(
-            map,
-            "Annual mean sea-surface temperature, COADS climatology (grey: no data in some month)",
-            "°C");
+    mean.image()
+        .title("Annual mean sea-surface temperature, COADS climatology (grey: no data in some month)")
+        .unit("°C")
+        .axes(axes[0], axes[1])
+        .save(map);
     return new Climate(means, cells, annualRange);
   }
 
@@ -133,8 +132,8 @@ final class SeaSurface {
     int rows = (int) lat.size();
     int columns = (int) lon.size();
     return new Axis[] {
-      Axis.latitude(lat.getDouble(0), lat.getDouble(rows - 1), rows, 30),
-      Axis.longitude(lon.getDouble(0), lon.getDouble(columns - 1), columns, 60)
+      Axis.latitude(lat.getDouble(0), lat.getDouble(rows - 1)),
+      Axis.longitude(lon.getDouble(0), lon.getDouble(columns - 1))
     };
   }
 }

@@ -1,17 +1,22 @@
 package org.distarray.connector;
 
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
 
 /**
  * Gives the jobs and stages of this thread the name of an array operation in Spark's user
- * interface. A description that the user has set stays.
+ * interface. A description that the user has set stays. To the one that Zeppelin sets, which names
+ * the user alone, the operation is added.
  */
 final class JobName {
   // the names under which SparkContext.setCallSite and setJobDescription keep their values
   private static final String SHORT = "callSite.short";
   private static final String LONG = "callSite.long";
   private static final String DESCRIPTION = "spark.job.description";
+
+  // Zeppelin describes the jobs of a paragraph by "Started by: anonymous"
+  private static final Pattern STARTED_BY = Pattern.compile("Started by: [^:]*");
 
   private JobName() {}
 
@@ -25,6 +30,8 @@ final class JobName {
       sc.setLocalProperty(LONG, label);
       if (descriptionBefore == null) {
         sc.setJobDescription(label);
+      } else if (STARTED_BY.matcher(descriptionBefore).matches()) {
+        sc.setJobDescription(descriptionBefore + ": " + label);
       }
       return work.get();
     } finally {

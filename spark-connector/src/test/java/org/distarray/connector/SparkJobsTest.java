@@ -90,6 +90,22 @@ class SparkJobsTest {
   }
 
   @Test
+  void theNameOfAnOperationStandsBehindTheUserWhomZeppelinNames() throws Exception {
+    DistArray a = context.arange(8);
+    sc.setJobGroup("zeppelin|anonymous|note|paragraph", "Started by: anonymous", false);
+    try (JobLog log = new JobLog(sc)) {
+      a.add(1).compute();
+      List<Properties> jobs = log.jobs(a);
+      assertEquals(1, jobs.size());
+      String name = jobs.get(0).getProperty("spark.job.description");
+      assertEquals("Started by: anonymous: add", name);
+      assertEquals("Started by: anonymous", sc.getLocalProperty("spark.job.description"));
+    } finally {
+      sc.clearJobGroup();
+    }
+  }
+
+  @Test
   void aCancelledFutureCancelsItsJobsAndNoOthers() throws Exception {
     CountDownLatch failed = new CountDownLatch(1);
     SparkListener ends =

@@ -121,7 +121,9 @@ class PackageArrowsTest {
                   "together",
                   "engine",
                   "expr",
-                  "tile")),
+                  "tile",
+                  // a plan draws its stages
+                  "picture")),
           // operations that say their own stages; positions are a generated operand, costs come to
           // advice
           Map.entry(

@@ -101,11 +101,15 @@ class SurfaceTest {
     assertTrue(marked > 50, "only " + marked + " marks");
   }
 
-  /** The chapters of second names: those of other libraries, and functions of other chapters. */
+  /**
+   * The chapters of second names: those of other libraries, and functions of other chapters. Among
+   * them are the pictures, which have matplotlib's names.
+   */
   private static final List<String> SECOND_NAMES =
       List.of(
           "org.distarray.Familiar",
           "org.distarray.array.OtherNames",
+          "org.distarray.array.Pictured",
           "org.distarray.array.ShapeFunctions",
           "org.distarray.array.StandardNames",
           "org.distarray.array.ValueFunctions",

@@ -6,7 +6,7 @@ import org.distarray.connector.DistArrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class SparkDataTest implements StatisticsLaws, FileLaws, ChunkLaws, SharedLaws {
+class SparkDataTest implements StatisticsLaws, FileLaws, ChunkLaws, SharedLaws, DisplayLaws {
   private static SparkSession session;
   private static Context context;
 

@@ -1,0 +1,135 @@
+package org.distarray.display;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.picture.Raster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+class PictureTest {
+  private static final NdArray RAMP = NdArray.arange(DType.FLOAT64, 4, 6);
+
+  @Test
+  void northIsUpAndMissingIsGrey() {
+    NdArray field = NdArray.arange(DType.FLOAT64, 2, 2); // the south is 0 1, the north 2 NaN
+    field.setDouble(Double.NaN, 1, 1);
+    Image image = field.image().axes(Axis.latitude(-45, 45), Axis.longitude(90, 270));
+    Raster raster = image.thumbnail(20).raster();
+    assertEquals(30, raster.width());
+    assertEquals(0x440154, raster.pixel(5, 25));
+    assertEquals(0xFDE725, raster.pixel(5, 5));
+    assertEquals(0xC8C8C8, raster.pixel(25, 5));
+    assertEquals(0xC8C8C8, field.image().thumbnail(20).raster().pixel(25, 25), "row 0 is above");
+  }
+
+  @Test
+  void coloursAreThoseThatArePublished() {
+    assertEquals(0x440154, ColourMap.VIRIDIS.rgb(-1));
+    assertEquals(0xFDE725, ColourMap.VIRIDIS.rgb(1));
+    assertEquals(0x808080, ColourMap.GRAY.rgb(0.5));
+    assertEquals(0x3B4CC0, ColourMap.COOLWARM.rgb(0)); // 59 76 192
+    assertEquals(0xDDDDDD, ColourMap.COOLWARM.rgb(0.5)); // 221 221 221
+    assertEquals(0xB40426, ColourMap.COOLWARM.rgb(1)); // 180 4 38
+  }
+
+  @Test
+  void infiniteValuesHaveTheColoursOfTheEnds() {
+    NdArray a = NdArray.of(new double[] {Double.NEGATIVE_INFINITY, 0, 1, Double.POSITIVE_INFINITY});
+    Raster raster = a.image().thumbnail(40).raster();
+    assertEquals(0x440154, raster.pixel(2, 2));
+    assertEquals(0xFDE725, raster.pixel(57, 2));
+    assertEquals("image: (4,), 0 to 1", a.image().text());
+  }
+
+  @Test
+  void anImageKeepsTheProportionsOfTheArray() {
+    assertEquals(110, NdArray.zeros(30, 60).image().thumbnail(110).width());
+    assertEquals(55, NdArray.zeros(30, 60).image().thumbnail(110).height());
+    assertEquals(110 / 8.0, NdArray.zeros(5000).image().thumbnail(110).height(), "no thinner");
+  }
+
+  @Test
+  void meansLeaveOutNanAndCountTheLastSmallerGroups() {
+    NdArray a = NdArray.arange(DType.FLOAT64, 1081, 1);
+    a.setDouble(Double.NaN, 0, 0);
+    // of three rows each, and of one at the end
+    assertEquals("heatmap: (1081, 1), means of 3 x 1, 1.5 to 1080", a.heatmap().text());
+    assertEquals("image: (1081, 1), one of 3 x 1, 3 to 1080", a.image().text());
+  }
+
+  @Test
+  void textsAreEscapedInEveryForm() {
+    String evil = "</text><script>alert('x & y')</script>";
+    List<Picture> pictures =
+        List.of(
+            RAMP.image().title(evil).unit(evil).axes(
+                Axis.of(0, 1).named(evil), Axis.of(0, 1).labels(v -> evil)),
+            RAMP.plot().names(evil, "", "", "", "", "").title(evil).labels(evil, evil),
+            RAMP.hist().title(evil).labels(evil, evil));
+    for (Picture picture : pictures) {
+      assertFalse(picture.svg().contains("<script"), picture.text());
+      assertFalse(picture.html().contains("<script"), picture.text());
+    }
+    String card = Card.of(evil).fact(evil, evil).values(evil).panel(evil, RAMP.image().drawing()).html();
+    assertFalse(card.contains("<script"), card);
+    assertTrue(card.contains("alert(&#39;x &amp; y&#39;)"), card);
+  }
+
+  @Test
+  void theEndingOfAFileTellsItsFormat(@TempDir Path folder) throws Exception {
+    Image image = RAMP.image();
+    for (String name : List.of("a.SVG", "a.png", "a.html", "a.txt")) {
+      image.save(folder.resolve(name));
+    }
+    assertEquals(image.svg(), Files.readString(folder.resolve("a.SVG")));
+    assertEquals('P', Files.readAllBytes(folder.resolve("a.png"))[1]);
+    assertEquals(image.text(), Files.readString(folder.resolve("a.txt")));
+    String page = Files.readString(folder.resolve("a.html"));
+    assertTrue(page.startsWith("<!DOCTYPE html>") && page.contains(image.html()), page);
+    assertRefused(
+        "Cannot save a picture to 'a.pdf': unknown kind of file (.svg, .png, .html or .txt)",
+        () -> image.save("a.pdf"));
+  }
+
+  @Test
+  void optionsThatMakeNoSenseAreRefused() {
+    assertRefused(
+        "Cannot limit the colours of an image to 1.0 and 1.0 (two finite numbers that differ)",
+        () -> RAMP.image().limits(1, 1));
+    assertRefused(
+        "Cannot make an axis from 0.0 to NaN (two finite numbers)", () -> Axis.of(0, Double.NaN));
+    assertRefused(
+        "Cannot put ticks on an axis from 0.0 to 1.0 each 1.0E-9 (a number above 0, and at most 1000"
+            + " ticks)",
+        () -> Axis.of(0, 1).ticks(1e-9));
+    assertRefused(
+        "Cannot name 6 lines by 1 (a name for each line)", () -> RAMP.plot().names("one"));
+  }
+
+  @Test
+  void nothingIsNoPicture() {
+    NdArray none = NdArray.zeros(0);
+    assertEquals("hist: no finite element", none.hist().text());
+    assertEquals("hist: no finite element", NdArray.ones(3).multiply(Double.NaN).hist().text());
+    assertEquals("image: (0,), no elements", none.image().text());
+    assertEquals("heatmap: (0,), no elements", none.heatmap().text());
+    assertEquals("plot: 1 line of 0 points", none.plot().text());
+    assertEquals("spy: (0,), no elements", none.spy().text());
+    for (Picture picture : List.of(none.hist(), none.image(), none.plot(), none.spy())) {
+      assertTrue(picture.svg().endsWith("</svg>\n"));
+    }
+  }
+
+  private static void assertRefused(String message, Executable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+}
