@@ -19,7 +19,7 @@ import org.distarray.reduce.Reduction;
  *
  * @param <A> the kind of array
  */
-public final class Coarse<A extends ArrayLike<A>> implements Reductions<A> {
+public final class Coarse<A extends ArrayLike<A>> implements WholeReductions<A> {
   private static final String DOING = "coarsen an array";
 
   private final A array;

@@ -31,7 +31,7 @@ import org.distarray.reduce.Reduction;
  *
  * @param <A> the kind of array
  */
-public final class Groups<A extends ArrayLike<A>> implements Reductions<A> {
+public final class Groups<A extends ArrayLike<A>> implements WholeReductions<A> {
   private static final String DOING = "group by labels";
 
   private final Over<A> over;

@@ -30,7 +30,7 @@ import org.distarray.reduce.Reduction;
  *
  * @param <A> the kind of array
  */
-public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<A> {
+public final class Over<A extends ArrayLike<A>> implements WholeReductions<A>, Scans<A> {
   private final A array;
   // null where none were given
   private final int[] axes;

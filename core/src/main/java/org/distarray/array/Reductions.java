@@ -11,7 +11,17 @@ import org.distarray.reduce.Reduction;
  *
  * @param <A> the array type
  */
-interface Reductions<A> extends WholeReductions<A> {
+interface Reductions<A> {
+
+  /**
+   * Applies a reduction over axes, or over all elements where no axis is given.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.reduce(Reduction.SUM, 0) //> [3 5 7]
+   * }</pre>
+   */
+  A reduce(Reduction reduction, int... axes);
 
   /**
    * Computes the sum; {@code numpy.sum}. The sum over no elements is 0.

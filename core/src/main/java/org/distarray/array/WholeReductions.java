@@ -5,21 +5,12 @@ import org.distarray.reduce.Reduction;
 /**
  * Reductions without a list of axes: of an array over all axes, of {@code a.over(0)} and its kin
  * over those that it was given. Java calls them where no axis is given. Scala can leave out their
- * parentheses, {@code a.sum}, as it cannot where a method takes a list.
+ * parentheses, {@code a.sum}, as it cannot where a method takes a list. They stand below the
+ * reductions that take one, since Scala prefers the method of the subtype.
  *
  * @param <A> the array type
  */
-interface WholeReductions<A> {
-
-  /**
-   * Applies a reduction over axes, or over all elements where no axis is given.
-   *
-   * <pre>{@code
-   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
-   * a.reduce(Reduction.SUM, 0) //> [3 5 7]
-   * }</pre>
-   */
-  A reduce(Reduction reduction, int... axes);
+interface WholeReductions<A> extends Reductions<A> {
 
   /**
    * Computes the sum; {@code sum(axes)} has the rules.

@@ -9,7 +9,7 @@ import org.distarray.reduce.Reduction;
  *
  * @param <A> the array type
  */
-interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A>, Orders<A> {
+interface WithOptions<A extends ArrayLike<A>> extends WholeReductions<A>, Scans<A>, Orders<A> {
 
   /**
    * Begins a reduction with options, over the given axes or over all of them. {@link Over} has the

@@ -1,13 +1,13 @@
 package org.distarray.notebooks.jupyter;
 
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
-import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.distarray.notebooks.prompt.TypedClasses;
 
 /** Runs a kernel for the front end that wrote a connection file, until it says that it is done. */
@@ -27,7 +27,7 @@ public final class KernelMain {
               + " (the connection file that Jupyter writes; notebooks/bin/jupyter installs it)");
       System.exit(2);
     }
-    JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
+    Logger.getLogger("").setLevel(Level.WARNING); // the loops of the channels log their steps
     endWithParent(System.getenv("JPY_PARENT_PID"));
     JupyterConnection connection =
         new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))));
