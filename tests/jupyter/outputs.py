@@ -13,7 +13,7 @@ EXPECTED = [
     ("[[ 9  9  9  9]\n [ 9  9  9  9]\n [ 8  9 10 11]]", "text/html"),
     ("(12, 90, 180)", "text/plain"),
     ("18.", "text/html"),
-    ("(90, 180)", "text/html"),
+    ("", "image/png"),
     ("(6, 8) 'bc'", "image/png"),
     ("(3, 90, 180)100", "text/plain"),
     ("| 48|28.01324|", None),
