@@ -6,7 +6,7 @@ import java.util.List;
 public final class CellError extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final List<String> lines;
+  private final transient List<String> lines;
 
   CellError(String message, List<String> lines, Throwable cause) {
     super(message, cause);

@@ -103,7 +103,7 @@ public final class Cells implements AutoCloseable {
       return Optional.empty();
     }
     Object value = repl.reporter().currentRequest().eval().getOrElse(() -> null);
-    return Optional.ofNullable(value).filter(v -> v != BoxedUnit.UNIT);
+    return Optional.ofNullable(value).filter(v -> !(v instanceof BoxedUnit));
   }
 
   /** The exception that the cell has thrown; the compiler names it lastException. */

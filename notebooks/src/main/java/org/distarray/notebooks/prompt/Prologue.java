@@ -14,7 +14,9 @@ import scala.tools.nsc.GenericRunnerSettings;
 import scala.tools.nsc.interpreter.Repl;
 import scala.tools.nsc.interpreter.Results;
 
-/** The names that a prompt of Scala knows before its first line, and the settings of its compiler. */
+/**
+ * The names that a prompt of Scala knows before its first line, and the settings of its compiler.
+ */
 public final class Prologue {
   /** The syntax of arrays, the one source that shells and notebooks load. */
   private static final String SYNTAX = "distarray.scala";

@@ -75,7 +75,8 @@ public class CellsTest { // public, as cells call it
 
   @Test
   void whatACellThrowsIsItsErrorAndTheNextOneRuns() throws CellError {
-    CellError e = assertThrows(CellError.class, () -> cells.run("val n = 3\ncontext.arange(n).sum(7)"));
+    CellError e =
+        assertThrows(CellError.class, () -> cells.run("val n = 3\ncontext.arange(n).sum(7)"));
     assertInstanceOf(IllegalArgumentException.class, e.getCause());
     assertSame(e.getCause().getMessage(), e.getMessage());
     assertTrue(e.getMessage().startsWith("Cannot use axis 7 of an array of shape (3,)"));
