@@ -23,7 +23,7 @@ def run(kernel, client, code, stop=False):
     number = client.execute(code)
     text, data, error, stopped = "", [], None, None
     while True:
-        message = client.get_iopub_msg(timeout=90)
+        message = client.get_iopub_msg(timeout=140)
         if message["parent_header"].get("msg_id") != number:
             continue
         content = message["content"]
