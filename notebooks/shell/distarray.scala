@@ -113,7 +113,7 @@ object DistArraySyntax extends Serializable {
   }
 
   /** The library's words for an entry of an index; a text may have several. */
-  private def entries(given: Any): Seq[AnyRef] = given match {
+  private def entries(word: Any): Seq[AnyRef] = word match {
     case text: String => Index.parse(text).toSeq
     case i: Int => Seq(Index.at(i.toLong))
     case i: Long => Seq(Index.at(i))
