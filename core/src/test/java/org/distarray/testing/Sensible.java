@@ -1,5 +1,6 @@
 package org.distarray.testing;
 
+import java.math.BigInteger;
 import java.nio.Buffer;
 import java.nio.DoubleBuffer;
 import java.time.Duration;
@@ -138,6 +139,7 @@ public final class Sensible {
             () -> new Quantiles(null, QuantileMethod.LINEAR, true, false, false, -1))
         .with(Ordering.class, () -> array.order(0))
         .with(DType.class, () -> DType.FLOAT64)
+        .with(BigInteger.class, () -> BigInteger.TEN)
         .with(Complex.class, () -> Complex.of(1, 2))
         .with(Buffer.class, () -> DoubleBuffer.allocate(4))
         .with(Term.class, () -> Term.argument(0))
