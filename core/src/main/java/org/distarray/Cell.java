@@ -53,7 +53,9 @@ final class Cell {
   }
 
   private Optional<Ranked<LocalBlock>> made() {
-    return givenUp ? Optional.empty() : expr.holding().flatMap(Holding::made);
+    return givenUp
+        ? Optional.empty()
+        : expr.holding().flatMap(Holding::made).filter(Ranked::isThere);
   }
 
   /** The text of the only element of a 0-d array, where the driver knows it without a job. */

@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -13,11 +14,16 @@ import org.distarray.array.Selecting.Placed;
 import org.distarray.display.Bundle;
 import org.distarray.display.ByteText;
 import org.distarray.display.Image;
+import org.distarray.engine.Ranked;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Source;
+import org.distarray.generate.FromFunction;
+import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.Excerpt;
 import org.distarray.ndarray.NdArray;
+import org.distarray.store.ArraySource;
 
 /**
  * The forms in which a front end shows a distributed array. A look at an array computes only the
@@ -60,7 +66,10 @@ final class Glance {
         Bundle.of(() -> a + "\n" + look.values())
             .withText(Bundle.HTML, () -> DistCard.of(a, look).html());
     if (reason(a).isEmpty()) {
-      out = a.ndim() == 0 ? out : out.withBytes(Bundle.PNG, () -> look.image().drawing().png());
+      out =
+          a.ndim() == 0 || a.size() == 0
+              ? out
+              : out.withBytes(Bundle.PNG, () -> look.image().drawing().png());
       boolean isTable =
           a.ndim() == 2 && a.shape().dim(0) <= MOST_ROWS && a.shape().dim(1) <= MOST_COLUMNS;
       out = isTable ? out.withText(Bundle.TABLE, () -> table(a.toArray())) : out;
@@ -99,38 +108,59 @@ final class Glance {
   }
 
   /**
-   * The bytes behind a small view of an expression: of files, which are read in chunks, and of the
-   * operands of operations that cannot be computed in part.
+   * An expression, and the most elements of it that a look can need.
+   *
+   * @param most infinite where all may be needed
+   */
+  private record Part(Expr e, double most) {}
+
+  /**
+   * The bytes behind a small view of an expression: of files, of arrays that are held once they are
+   * computed, and of the operands of operations that cannot be computed in part.
    */
   private static double work(Expr of) {
     double out = 0;
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Expr> open = new ArrayDeque<>(List.of(of));
+    Deque<Part> open = new ArrayDeque<>(List.of(new Part(of, Double.POSITIVE_INFINITY)));
     while (!open.isEmpty()) {
-      Expr e = open.pop();
-      if (!seen.add(e) || isThere(e)) {
+      Part part = open.pop();
+      Expr e = part.e();
+      if (e.shape().size() == 0 || !seen.add(e) || isThere(e)) {
         continue;
       }
-      if (e.outside().filter(read -> !read.source().files().isEmpty()).isPresent()) {
-        out += bytes(e);
+      double most = Math.min(part.most(), e.shape().size());
+      if (e.holding().isPresent()) {
+        out += bytes(e); // whole blocks are computed
+        e.holding().get().pending().ifPresent(p -> open.push(new Part(p, p.shape().size())));
+      } else if (e.outside().map(Source::source).filter(Glance::isRead).isPresent()) {
+        out += most * e.dtype().itemsize();
       }
-      for (Expr operand : e.operands()) {
-        out += takesWhole(e, operand) && !isThere(operand) ? bytes(operand) : 0;
-        open.push(operand);
+      for (Expr operand : needed(e)) {
+        out += e.makesBlocks() && !isThere(operand) ? bytes(operand) : 0;
+        open.push(new Part(operand, e.makesBlocks() ? operand.shape().size() : most));
       }
-      e.holding().flatMap(pending -> pending.pending()).ifPresent(open::push);
     }
     return out;
   }
 
-  /** Whether a part of an expression needs more than a part of an operand. */
-  private static boolean takesWhole(Expr e, Expr operand) {
-    boolean inParts = e.view(IndexTransform.identity(e.shape())).isPresent();
-    return e.makesBlocks() && (!inParts || operand.shape().size() > e.shape().size());
+  /** Whether elements are read, in chunks perhaps, and not made one by one. */
+  private static boolean isRead(ArraySource source) {
+    return !source.isCheap() && !(source instanceof FromFunction);
+  }
+
+  /** The operands behind one element of an expression, in part where a part is enough. */
+  private static List<Expr> needed(Expr e) {
+    if (!e.makesBlocks()
+        || e.operands().stream().anyMatch(o -> o.shape().size() > e.shape().size())) {
+      return e.operands(); // reductions need whole lines of them
+    }
+    Index[] first = new Index[e.shape().ndim()];
+    Arrays.fill(first, Index.span(0, 1));
+    return e.view(IndexTransform.of(e.shape(), first)).map(Expr::operands).orElse(e.operands());
   }
 
   private static boolean isThere(Expr e) {
-    return e.holding().flatMap(holding -> holding.made()).isPresent();
+    return e.holding().flatMap(holding -> holding.made()).filter(Ranked::isThere).isPresent();
   }
 
   private static double bytes(Expr e) {

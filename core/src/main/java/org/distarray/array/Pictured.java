@@ -27,7 +27,7 @@ interface Pictured<A extends ArrayLike<A>> extends Displayable {
 
   /**
    * The forms of this array: text, a card in HTML, and a picture of it. Each is made when it is
-   * asked for; one small job then brings the elements that it shows.
+   * asked for; a small job for each of corners and picture then brings the elements.
    *
    * <pre>{@code
    * NdArray.arange(3).bundle().text() //> [0 1 2]
@@ -55,7 +55,7 @@ interface Pictured<A extends ArrayLike<A>> extends Displayable {
    *
    * <pre>{@code
    * NdArray.arange(DType.FLOAT64, 20, 30).heatmap().text() //> heatmap: (20, 30), 0 to 599
-   * NdArray.arange(DType.INT64, 1000, 720).heatmap().text() //> heatmap: (1000, 720), means of 2 x 1, 360 to 719639
+   * NdArray.arange(DType.INT64, 1000, 720).heatmap().text() //> heatmap: (1000, 720), means of 2 x 2, 360.5 to 719639
    * }</pre>
    *
    * @throws IllegalArgumentException when the array does not have one or two dimensions
@@ -71,7 +71,7 @@ interface Pictured<A extends ArrayLike<A>> extends Displayable {
    *
    * <pre>{@code
    * NdArray.arange(DType.FLOAT64, 20, 30).image().text() //> image: (20, 30), 0 to 599
-   * context.arange(720_000).reshape(1000, 720).image().text() //> image: (1000, 720), one of 2 x 1, 0 to 719279
+   * context.arange(720_000).reshape(1000, 720).image().text() //> image: (1000, 720), one of 2 x 2, 0 to 719278
    * }</pre>
    *
    * @throws IllegalArgumentException when the array does not have one or two dimensions

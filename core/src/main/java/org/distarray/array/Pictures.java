@@ -29,8 +29,8 @@ public final class Pictures {
 
   static <A extends ArrayLike<A>> Image heatmap(A a) {
     A plane = plane(a, "draw a heatmap");
-    long down = step(plane, 0, MOST_ROWS);
-    long across = step(plane, 1, MOST_COLUMNS);
+    long down = steps(plane, MOST_ROWS, MOST_COLUMNS)[0];
+    long across = steps(plane, MOST_ROWS, MOST_COLUMNS)[1];
     A cells = isWhole(down, across, plane) ? plane : means(plane, down, across);
     return Image.of(grid("heatmap", a, plane, down, across, false, cells));
   }
@@ -59,16 +59,16 @@ public final class Pictures {
 
   private static <A extends ArrayLike<A>> Image sample(
       String kind, A a, A plane, long rows, long columns) {
-    long down = step(plane, 0, rows);
-    long across = step(plane, 1, columns);
+    long down = steps(plane, rows, columns)[0];
+    long across = steps(plane, rows, columns)[1];
     A cells = plane.get(Index.every(down), Index.every(across));
     return Image.of(grid(kind, a, plane, down, across, true, cells));
   }
 
   static <A extends ArrayLike<A>> Image spy(A a) {
     A plane = plane(a, "draw the places that are not 0").notEqual(0);
-    long down = step(plane, 0, MOST_ROWS);
-    long across = step(plane, 1, MOST_COLUMNS);
+    long down = steps(plane, MOST_ROWS, MOST_COLUMNS)[0];
+    long across = steps(plane, MOST_ROWS, MOST_COLUMNS)[1];
     A cells =
         isWhole(down, across, plane) ? plane : plane.over(0, 1).coarsen(down, across).rest().any();
     return Image.marks(grid("spy", a, plane, down, across, false, cells));
@@ -92,7 +92,7 @@ public final class Pictures {
               + MOST_LINES
               + " columns: plot some, a.get(\":, :10\"), or draw a.image())");
     }
-    long step = step(columns, 0, MOST_POINTS);
+    long step = step(n, MOST_POINTS);
     A points = step == 1 ? columns : columns.over(0).coarsen(step).rest().mean();
     double[] values = points.numbers();
     List<LinePlot.Line> out = new ArrayList<>();
@@ -168,8 +168,16 @@ public final class Pictures {
     }
   }
 
-  private static long step(ArrayLike<?> plane, int axis, long most) {
-    return Math.max(1, (plane.shape().dim(axis) + most - 1) / most);
+  /** The rows and columns for a cell, so that the image in its proportions has room for each. */
+  private static long[] steps(ArrayLike<?> plane, long mostRows, long mostColumns) {
+    long rows = plane.shape().dim(0);
+    long columns = plane.shape().dim(1);
+    double[] size = Grid.size(rows, columns, mostColumns, mostRows);
+    return new long[] {step(rows, size[1]), step(columns, size[0])};
+  }
+
+  private static long step(long n, double most) {
+    return Math.max(1, (long) Math.ceil(n / Math.max(1, most) - 1e-9));
   }
 
   private static boolean isWhole(long down, long across, ArrayLike<?> plane) {

@@ -57,11 +57,12 @@ public final class Axis {
    */
   public static Axis longitude(double first, double last) {
     return of(first, last)
-        .ticks(60)
+        .degrees(60)
         .labels(
             v -> {
-              long east = Math.floorMod(Math.round(v), 360L);
-              return east % 180 == 0 ? east + "°" : east < 180 ? east + "°E" : 360 - east + "°W";
+              double east = Math.rint((v - 360 * Math.floor(v / 360)) * 1e6) / 1e6 % 360;
+              String number = Grid.number(Math.min(east, 360 - east));
+              return number + (east % 180 == 0 ? "°" : east < 180 ? "°E" : "°W");
             });
   }
 
@@ -75,8 +76,18 @@ public final class Axis {
    */
   public static Axis latitude(double first, double last) {
     return of(first, last)
-        .ticks(30)
-        .labels(v -> v == 0 ? "0°" : Math.round(Math.abs(v)) + (v > 0 ? "°N" : "°S"));
+        .degrees(30)
+        .labels(v -> v == 0 ? "0°" : Grid.number(Math.abs(v)) + (v > 0 ? "°N" : "°S"));
+  }
+
+  /** This axis with ticks at degrees that people know; regions have finer ones. */
+  private Axis degrees(double coarsest) {
+    for (double next : new double[] {60, 30, 10, 5, 1}) {
+      if (next <= coarsest && Math.abs(last - first) >= 3 * next) {
+        return ticks(next);
+      }
+    }
+    return this;
   }
 
   /**

@@ -28,6 +28,18 @@ public record Grid(
     boolean isSample,
     double... values) {
 
+  private static final double THINNEST = 1 / 8.0;
+
+  /** Width and height of an image in proportion, within a box; no side is much the shorter one. */
+  public static double[] size(long rows, long columns, double widest, double highest) {
+    double scale = Math.min(widest / Math.max(1, columns), highest / Math.max(1, rows));
+    double across = scale * columns;
+    double down = scale * rows;
+    double least = Math.max(across, down) * THINNEST;
+    double[] out = {Math.max(across, least), Math.max(down, least)};
+    return out[0] > 0 ? out : new double[] {widest / 4, widest / 4};
+  }
+
   int height() {
     return Math.toIntExact((rows + rowStep - 1) / rowStep);
   }
@@ -58,7 +70,7 @@ public record Grid(
     String steps = rowStep + " x " + columnStep;
     return rowStep == 1 && columnStep == 1
         ? ""
-        : isSample ? "one of " + steps : "means of " + steps;
+        : (isSample ? "one of " : kind.equals("spy") ? "any of " : "means of ") + steps;
   }
 
   /** The least finite value; positive infinity if there is none. */

@@ -26,7 +26,7 @@ final class Html {
     return out.toString();
   }
 
-  /** HTML 5, section 13.1.4: no controls, no surrogates, no characters that never are any. */
+  /** HTML 5, section 13.1.4: no controls, no surrogates, no code points that Unicode keeps free. */
   private static boolean isAllowed(int c) {
     boolean control = c < ' ' && c != '\t' && c != '\n' || c >= 0x7F && c < 0xA0;
     boolean none = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;

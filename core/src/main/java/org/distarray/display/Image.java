@@ -137,7 +137,7 @@ public final class Image implements Picture {
    *
    * <pre>{@code
    * NdArray.arange(DType.FLOAT64, 20, 30).image().text() //> image: (20, 30), 0 to 599
-   * NdArray.arange(DType.INT64, 1000, 720).heatmap().text() //> heatmap: (1000, 720), means of 2 x 1, 360 to 719639
+   * NdArray.arange(DType.INT64, 1000, 720).heatmap().text() //> heatmap: (1000, 720), means of 2 x 2, 360.5 to 719639
    * }</pre>
    */
   @Override

@@ -21,7 +21,6 @@ final class ImageDrawing {
   private static final double MARGIN = 16;
   private static final double WIDEST = 480;
   private static final double HIGHEST = 360;
-  private static final double THINNEST = 1 / 8.0;
   private static final double TICK = 5;
   private static final double LINE = 22;
   private static final double BAR = 16;
@@ -50,26 +49,15 @@ final class ImageDrawing {
     this.look = look;
     this.low = Double.isNaN(look.low()) ? grid.least() : look.low();
     this.high = Double.isNaN(look.high()) ? grid.most() : look.high();
-    double[] size = size(WIDEST, HIGHEST);
+    double[] size = Grid.size(grid.rows(), grid.columns(), WIDEST, HIGHEST);
     this.width = size[0];
     this.height = size[1];
     this.rowTicks = ticks(look.rows(), grid.rows(), height / PER_TICK * 2, grid::atRow);
     this.columnTicks = ticks(look.columns(), grid.columns(), width / PER_TICK, grid::atColumn);
   }
 
-  /** Width and height of the cells in proportion, within a box. */
-  private double[] size(double widest, double highest) {
-    double scale =
-        Math.min(widest / Math.max(1, grid.columns()), highest / Math.max(1, grid.rows()));
-    double across = scale * grid.columns();
-    double down = scale * grid.rows();
-    double least = Math.max(across, down) * THINNEST;
-    double[] out = {Math.max(across, least), Math.max(down, least)};
-    return out[0] > 0 ? out : new double[] {widest / 4, widest / 4};
-  }
-
   Drawing thumbnail(double side) {
-    double[] size = size(side, side);
+    double[] size = Grid.size(grid.rows(), grid.columns(), side, side);
     return new Drawing(size[0], size[1], canvas -> cells(canvas, 0, 0, size[0], size[1]));
   }
 
@@ -164,15 +152,18 @@ final class ImageDrawing {
 
   /** The place of a value between the limits, which may go downwards. */
   private double part(double v) {
-    return Double.isInfinite(v) ? (v > 0 == high > low ? 1 : 0) : (v - low) / (high - low);
+    return Double.isInfinite(v)
+        ? (v > 0 == (high > low || hasNone()) ? 1 : 0)
+        : (v / 2 - low / 2) / (high / 2 - low / 2);
   }
 
-  /** The scale of the bar; of no use where no value is finite or all are one. */
+  /** The scale of the bar. It has no ticks where no value is finite, or all are about one. */
   private Scale bar() {
-    boolean isRange = low < high || low > high && !Double.isInfinite(low);
+    if (!Scale.isRange(low, high)) {
+      return new Scale(0.2, 0.8, 0, 1, 1);
+    }
     int few = (int) Math.min(6, Math.max(2, height / PER_BAR_TICK));
-    double step = isRange ? Ticks.step(Math.abs(high - low), few) : 1;
-    return isRange ? new Scale(low, high, 0, 1, step) : new Scale(0.2, 0.8, 0, 1, 1);
+    return new Scale(low, high, 0, 1, Ticks.step(Math.abs(high - low), few));
   }
 
   private void bar(Canvas canvas, double x, double top) {
@@ -192,7 +183,7 @@ final class ImageDrawing {
       canvas.line(INK, 1, false, x + BAR, y, x + BAR + TICK, y);
       canvas.text(x + BAR + 2 * TICK, y, TEXT, Anchor.START, false, INK, scale.label(tick));
     }
-    if (low == high) {
+    if (!Scale.isRange(low, high)) {
       String only = Grid.number(low);
       canvas.text(x + BAR + 2 * TICK, top + height / 2, TEXT, Anchor.START, false, INK, only);
     }
@@ -214,7 +205,7 @@ final class ImageDrawing {
     }
     double first = axis.first();
     double last = axis.last();
-    if (first == last || n == 1) {
+    if (!Scale.isRange(first, last) || n == 1) {
       out.add(new Tick(at.applyAsDouble((n - 1) / 2.0), label(axis, first, 1e-3)));
       return out;
     }

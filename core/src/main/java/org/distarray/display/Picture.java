@@ -10,7 +10,8 @@ import org.distarray.picture.Drawing;
 
 /**
  * A picture of an array or of its layout. It is immutable and has its numbers: once it is made, it
- * runs no job. It is drawn without a display and without installed fonts.
+ * runs no job. It is drawn without a display and without installed fonts; in a PNG, letters beyond
+ * ASCII and the degree sign are question marks.
  *
  * <pre>{@code
  * Picture p = NdArray.arange(DType.FLOAT64, 20, 30).heatmap().title("a ramp");

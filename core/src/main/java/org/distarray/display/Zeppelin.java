@@ -42,7 +42,7 @@ final class Zeppelin {
       // a line that begins with % would be another output
       out.append("%html ").append(html.get().replace("\n%", "\n&#37;")).append('\n');
     } else {
-      out.append("%text ").append(bundle.text()).append('\n');
+      out.append("%text ").append(bundle.text().replace("\n%", "\n %")).append('\n');
     }
     bundle.text(Bundle.TABLE).ifPresent(rows -> out.append("\n%table ").append(rows).append('\n'));
     return out.append("\n%text \n").toString();

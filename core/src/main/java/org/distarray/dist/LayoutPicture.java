@@ -15,6 +15,7 @@ import org.distarray.picture.Raster;
 @Internal
 public final class LayoutPicture {
   private static final double THINNEST = 1 / 8.0;
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private LayoutPicture() {}
 
@@ -63,8 +64,12 @@ public final class LayoutPicture {
     return out;
   }
 
-  /** The index in the middle of the {@code k}-th of some equal parts. */
+  /**
+   * An index in the {@code k}-th of some equal parts. It is at another place in each part, because
+   * equal steps over a cyclic layout would meet one process alone.
+   */
   private static long at(int k, int parts, long n) {
-    return parts == n ? k : (long) ((k + 0.5) / parts * n);
+    double place = k * GOLDEN % 1;
+    return parts == n ? k : Math.min(n - 1, (long) ((k + place) / parts * n));
   }
 }

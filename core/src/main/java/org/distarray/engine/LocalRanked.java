@@ -75,6 +75,11 @@ final class LocalRanked<T> implements Ranked<T> {
   }
 
   @Override
+  public boolean isThere() {
+    return complete() != null;
+  }
+
+  @Override
   public Optional<T> present(int rank) {
     return Optional.ofNullable(kept).map(store -> store.get(rank));
   }

@@ -13,6 +13,11 @@ public interface Ranked<T> {
   /** The number of items; rank {@code r} is item {@code r}. */
   int ranks();
 
+  /** Whether all items are computed and kept, as far as the engine knows without a job. */
+  default boolean isThere() {
+    return true;
+  }
+
   /** The item of a rank, if it is computed and kept in this JVM. Asking runs nothing. */
   default Optional<T> present(int rank) {
     return Optional.empty();

@@ -14,7 +14,7 @@ final class LocalCard {
 
   static Bundle bundle(NdArray a) {
     Bundle out = Bundle.of(a::printed).withText(Bundle.HTML, () -> card(a).html());
-    return a.ndim() == 0
+    return a.ndim() == 0 || a.size() == 0
         ? out
         : out.withBytes(Bundle.PNG, () -> Pictures.glimpse(a).drawing().png());
   }

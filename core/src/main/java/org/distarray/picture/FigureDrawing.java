@@ -33,7 +33,10 @@ public final class FigureDrawing {
     this.panels = new PanelDrawing(figure);
   }
 
-  /** The drawing of a figure. Its size is known after it was drawn once, on a canvas of no use. */
+  /**
+   * The drawing of a figure. Its size is known after it was drawn once, on a canvas that is thrown
+   * away.
+   */
   public static Drawing of(Figure figure) {
     FigureDrawing first = new FigureDrawing(figure);
     first.draw(new SvgCanvas(new Svg(0, 0)));

@@ -3,8 +3,8 @@ package org.distarray.picture;
 import org.distarray.picture.Svg.Anchor;
 
 /**
- * Draws into a raster. Slanted lines and discs are as strong as they cover a pixel; upright and
- * level ones, rectangles and images end at pixels. All text has the size of the font.
+ * Draws into a raster. Slanted lines and discs colour a pixel by the part of it that they cover;
+ * upright and level ones, rectangles and images end at pixels. All text has the size of the font.
  *
  * @param scale the pixels of the raster for a unit of the drawing
  */
@@ -61,7 +61,10 @@ record RasterCanvas(Raster raster, PixelFont font, double scale) implements Canv
     raster.fill(left, top, right - left, bottom - top, rgb);
   }
 
-  /** One piece of a line that is so long before it; the length with it. */
+  /**
+   * Draws one piece of a line. {@code before} is the length of the line up to it; returns the
+   * length with it.
+   */
   private double segment(
       int rgb,
       double width,

@@ -15,6 +15,8 @@ import java.util.List;
 public record Scale(double low, double high, double from, double to, double step) {
   private static final double NEAR_ZERO = 1 / 3.0;
   private static final double SLACK = 1e-9;
+  private static final double FARTHEST = Double.MAX_VALUE / 4;
+  private static final int MOST_TICKS = 1001;
 
   /**
    * The scale of some values. It ends at ticks. It begins or ends at 0 where the values nearly do,
@@ -24,11 +26,11 @@ public record Scale(double low, double high, double from, double to, double step
    * @param ticks the most ticks
    */
   public static Scale around(double least, double most, double from, double to, int ticks) {
-    double low = least > most ? 0 : least;
-    double high = least > most ? 1 : most;
+    double low = least > most ? 0 : Math.max(least, -FARTHEST);
+    double high = least > most ? 1 : Math.min(most, FARTHEST);
     low = low > 0 && low <= high * NEAR_ZERO ? 0 : low;
     high = high < 0 && high >= low * NEAR_ZERO ? 0 : high;
-    if (low == high) {
+    if (!isRange(low, high)) {
       double room = low == 0 ? 1 : Math.abs(low) / 2;
       low -= low == 0 ? 0 : room;
       high += room;
@@ -44,17 +46,24 @@ public record Scale(double low, double high, double from, double to, double step
 
   /** The place of a value. */
   public double at(double value) {
-    return from + (value - low) / (high - low) * (to - from);
+    return from + (value / 2 - low / 2) / (high / 2 - low / 2) * (to - from); // no overflow
   }
 
   /** The multiples of the step between the ends, ascending. */
   public List<Double> ticks() {
     List<Double> out = new ArrayList<>();
     double last = Math.max(low, high) + SLACK * step;
-    for (double k = Math.ceil(Math.min(low, high) / step - SLACK); k * step <= last; k++) {
-      out.add(k * step + 0.0);
+    double first = Math.ceil(Math.min(low, high) / step - SLACK);
+    for (int k = 0; k < MOST_TICKS && (first + k) * step <= last; k++) {
+      out.add((first + k) * step + 0.0);
     }
     return out;
+  }
+
+  /** Whether two values are so far from each other that numbers between them have labels. */
+  public static boolean isRange(double low, double high) {
+    double far = Math.abs(high - low);
+    return far > SLACK * Math.max(Math.abs(low), Math.abs(high)) && Double.isFinite(far);
   }
 
   /** The text of a tick. */

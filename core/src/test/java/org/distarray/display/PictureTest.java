@@ -119,6 +119,41 @@ class PictureTest {
   }
 
   @Test
+  void valuesThatHardlyDifferOrAreVeryFarApartHavePictures() {
+    for (double[] values :
+        new double[][] {
+          {0.9999999999999999, 1}, {-1.7e308, 1.7e308}, {Double.NEGATIVE_INFINITY, 1 / 0.0}
+        }) {
+      NdArray a = NdArray.of(values);
+      String plot = a.plot().svg();
+      assertFalse(plot.contains("NaN") || plot.contains("Infinity"), plot);
+      Raster raster = a.image().thumbnail(40).raster();
+      assertTrue(a.image().svg().endsWith("</svg>\n"));
+      assertEquals(0x440154, raster.pixel(2, 2), a.toString());
+      assertEquals(0xFDE725, raster.pixel(57, 2), a.toString());
+    }
+  }
+
+  @Test
+  void noColumnIsLostInAThinImage() {
+    NdArray a = NdArray.zeros(5400, 72);
+    a.set(":, 1", 1);
+    assertTrue(a.spy().text().startsWith("spy: (5400, 72), any of 10 x 2"), a.spy().text());
+    Raster raster = a.spy().drawing().raster();
+    int black = 0;
+    for (int x = 0; x < raster.width(); x++) {
+      black += raster.pixel(x, raster.height() / 2) == 0 ? 1 : 0;
+    }
+    assertTrue(black >= 1, "column 1 is seen");
+  }
+
+  @Test
+  void ticksOfRegionsAreFineDegrees() {
+    String svg = RAMP.image().axes(Axis.latitude(40, 55), Axis.longitude(-1, 1)).svg();
+    assertTrue(svg.contains(">50°N<") && svg.contains(">0.5°W<"), svg);
+  }
+
+  @Test
   void nothingIsNoPicture() {
     NdArray none = NdArray.zeros(0);
     assertEquals("hist: no finite element", none.hist().text());

@@ -59,12 +59,8 @@ public interface ShownLaws extends ArrayLaws {
     DistArray sum = a.sum();
     assertEquals("<DistArray float64 () on 1 engine, 8 B, lazy>", sum.toString());
     sum.compute();
-    assertTrue(
-        List.of(
-                "<DistArray float64 () on 1 engine, 8 B, held: 276.0>",
-                "<DistArray float64 () on 1 engine, 8 B, held>")
-            .contains(sum.toString()),
-        sum.toString());
+    String value = c.engine().keepsInPlace() ? ": 276.0" : "";
+    assertEquals("<DistArray float64 () on 1 engine, 8 B, held" + value + ">", sum.toString());
     a.fill(3);
     assertTrue(a.toString().endsWith(", lazy>"), a.toString());
   }

@@ -40,7 +40,7 @@ interface DisplayLaws {
         Display.to(bundle -> shown.add(bundle.text(Bundle.HTML).orElseThrow()))) {
       a.display();
     }
-    assertEquals(36 + 120 * 120, COMPUTED.sum());
+    assertEquals(36 + 120 * 96, COMPUTED.sum());
     assertTrue(shown.get(0).contains("93.1 GiB"), shown.get(0));
     assertTrue(shown.get(0).contains("[[      0.      -2.      -4. "), shown.get(0));
   }
