@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.zeppelin.interpreter.InterpreterContext;
 import org.junit.jupiter.api.Test;
 
@@ -26,26 +27,37 @@ class DisplayTest {
   void theFrontEndThatWasRegisteredLastIsShownTo() {
     List<String> first = new ArrayList<>();
     List<String> last = new ArrayList<>();
-    try (Display.Registration outer = Display.to(b -> first.add(b.text()))) {
-      try (Display.Registration inner = Display.to(b -> last.add(b.text()))) {
-        THREE.display();
-      }
-      assertEquals(List.of("three"), last);
-      assertEquals(List.of(), first);
-      Display.show(THREE);
-    }
+    shownTo(
+        b -> first.add(b.text()),
+        () -> {
+          shownTo(b -> last.add(b.text()), THREE::display);
+          assertEquals(List.of("three"), last);
+          assertEquals(List.of(), first);
+          Display.show(THREE);
+        });
     assertEquals(List.of("three"), first);
   }
 
   @Test
   void oneFrontEndMayBeRegisteredTwiceAndLeavesOnce() {
     List<String> seen = new ArrayList<>();
-    java.util.function.Consumer<Bundle> frontEnd = b -> seen.add(b.text());
-    try (Display.Registration first = Display.to(frontEnd)) {
-      Display.to(frontEnd).close();
-      THREE.display();
-    }
+    Consumer<Bundle> frontEnd = b -> seen.add(b.text());
+    shownTo(
+        frontEnd,
+        () -> {
+          Display.to(frontEnd).close();
+          THREE.display();
+        });
     assertEquals(List.of("three"), seen);
+  }
+
+  private static void shownTo(Consumer<Bundle> frontEnd, Runnable shows) {
+    Display.Registration open = Display.to(frontEnd);
+    try {
+      shows.run();
+    } finally {
+      open.close();
+    }
   }
 
   @Test

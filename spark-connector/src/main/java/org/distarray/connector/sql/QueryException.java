@@ -27,6 +27,7 @@ final class QueryException extends AnalysisException {
     words = cause.getMessage();
   }
 
+  @SuppressWarnings("unchecked") // javac does not see the type parameters of Scala's method
   private static scala.collection.immutable.Map<String, String> parameters() {
     return Map$.MODULE$.<String, String>empty().updated("format", "distarray");
   }
