@@ -18,6 +18,7 @@ import org.distarray.ArrayFile;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.NewFile;
+import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.ndarray.NdArray;
@@ -138,6 +139,7 @@ class OldMemberTest {
             assertTrue(e.getMessage().contains("'big' needs 70045 bytes (at most"), e::getMessage);
           });
       assertArrayEquals(before, Files.readAllBytes(path));
+      assertTrue(added.explain().contains("(2, 3), 48 B of elements"), added::explain);
       added.save();
       ArrayFile after = context.files().open(path.toString());
       assertEquals(List.of("", "lat"), after.labels("u").dimensions());
@@ -149,6 +151,15 @@ class OldMemberTest {
     // what was there is as it was, but for the superblock
     byte[] now = Files.readAllBytes(path);
     assertEquals(-1, Arrays.mismatch(before, 48, before.length, now, 48, before.length));
+  }
+
+  @Test
+  void bytesOfElementsThatNoLongCountsAreTold() {
+    try (Context context = Context.local(2)) {
+      NewFile file = context.files().create(directory.resolve("a.h5").toString());
+      String told = file.put("t", context.zeros(DType.FLOAT64, 1L << 30, 1L << 31)).explain();
+      assertTrue(told.contains(", 9.2 EB of elements"), told);
+    }
   }
 
   @Test
