@@ -30,3 +30,10 @@ for name, order in (("add_heap.h5", False), ("add_heap_order.h5", True)):
         for k in range(12):
             f["lat"].attrs["a%d" % (11 - k)] = k
             f.attrs["a%d" % (11 - k)] = "text %d" % k
+with h5py.File("add_large.h5", "w", libver="latest") as f:
+    f["lat"] = np.arange(3.0)
+    f["lat"].make_scale("lat")
+    f["t"] = np.arange(6.0).reshape(2, 3)
+    f["t"].dims[1].attach_scale(f["lat"])
+    for member in (f, f["lat"]):
+        member.attrs["big"] = np.arange(70000).astype("u1")  # more than a header holds

@@ -216,7 +216,8 @@ public final class ArrayFile {
   }
 
   /**
-   * Adds an array behind an array of this file, along dimension 0.
+   * Adds an array behind an array of this file, along dimension 0. A {@code .npy} file in Fortran
+   * order grows along its last dimension: by {@code append(key, array, -1)}.
    *
    * <pre>{@code
    * Chunks grows = Chunks.of(64).maxshape(-1);

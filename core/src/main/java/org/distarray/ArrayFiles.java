@@ -234,8 +234,10 @@ public final class ArrayFiles {
    * added, and a failure leaves the old file; {@link NewFile#explain} tells how many. A key that is
    * there is refused, as in h5py; {@link NewFile#withAttribute(String, String, Object)} sets
    * attributes of what is there. Dimensions of labels are those of the file where it has them, and
-   * the scales list their new arrays. Files with a user block, with persistent free space or pages,
-   * and groups with several names are refused.
+   * the scales list their new arrays. A member that has an attribute of more than 65,535 bytes, or
+   * a filtered heap of attributes, can get no others, and a scale keeps its old list there. Files
+   * with a user block, with persistent free space or pages, and groups with several names are
+   * refused.
    *
    * @param mode "w" replaces a file, with all that is in it; "w-" refuses if the file exists; "a"
    *     adds to a file of HDF5

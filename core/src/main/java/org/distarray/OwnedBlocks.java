@@ -8,7 +8,6 @@ import org.distarray.dtype.DType;
 import org.distarray.engine.Engine;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
-import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.protocol.LocalBlock;
@@ -86,11 +85,7 @@ final class OwnedBlocks {
     return !shown
         && loan.get() == null
         && lent.stream().allMatch(storage -> storage.get() == null)
-        && blocks.stream().allMatch(block -> startsInOrder(block.array().layout()));
-  }
-
-  private static boolean startsInOrder(Layout layout) {
-    return layout.isContiguous() && layout.offset() == 0;
+        && blocks.stream().allMatch(block -> block.array().layout().startsInOrder());
   }
 
   /** The blocks themselves, for overwriting. */

@@ -56,7 +56,8 @@ record Saving(Executor executor) {
                     + "  "
                     + e.shape()
                     + ", "
-                    + ByteCounts.of(e.shape().size() * e.dtype().itemsize())));
+                    + ByteCounts.of(ByteCounts.times(e.shape().size(), e.dtype().itemsize()))
+                    + " of elements"));
     if (file.copied() > 0) {
       lines.add(
           "copy "

@@ -26,6 +26,16 @@ public sealed interface IndexSet extends Serializable {
   }
 
   /**
+   * The shape of a region: the number of indices of each dimension.
+   *
+   * @hidden
+   */
+  @Internal
+  static Shape shape(IndexSet[] region) {
+    return Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+  }
+
+  /**
    * The number of indices.
    *
    * <pre>{@code

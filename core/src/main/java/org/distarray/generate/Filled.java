@@ -27,7 +27,7 @@ public final class Filled extends Generated {
 
   @Override
   public NdArray read(IndexSet[] region) {
-    return NdArray.repeated(dtype(), shape(region), value);
+    return NdArray.repeated(dtype(), IndexSet.shape(region), value);
   }
 
   @Override

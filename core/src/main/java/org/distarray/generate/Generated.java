@@ -43,7 +43,7 @@ abstract class Generated implements ArraySource {
 
   @Override
   public NdArray read(IndexSet[] region) {
-    NdArray out = ArrayPool.unwritten(dtype, shape(region));
+    NdArray out = ArrayPool.unwritten(dtype, IndexSet.shape(region));
     if (out.size() > 0) {
       new RegionTiles(this, region).read(0, (int) out.size(), out.storage());
     }
@@ -53,14 +53,6 @@ abstract class Generated implements ArraySource {
   @Override
   public Optional<TileSource> tiles(IndexSet[] region) {
     return Optional.of(new RegionTiles(this, region));
-  }
-
-  static Shape shape(IndexSet[] region) {
-    long[] dims = new long[region.length];
-    for (int d = 0; d < dims.length; d++) {
-      dims[d] = region[d].size();
-    }
-    return Shape.of(dims);
   }
 
   /**

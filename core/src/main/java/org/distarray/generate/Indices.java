@@ -36,7 +36,7 @@ public final class Indices extends Generated {
     Arrays.fill(line, 1);
     line[0] = own.length;
     NdArray indices = NdArray.of(own, line);
-    return indices.view(IndexTransform.broadcast(indices.shape(), Generated.shape(region)));
+    return indices.view(IndexTransform.broadcast(indices.shape(), IndexSet.shape(region)));
   }
 
   @Override

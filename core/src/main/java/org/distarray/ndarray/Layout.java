@@ -2,6 +2,7 @@ package org.distarray.ndarray;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -176,6 +177,16 @@ public final class Layout implements Serializable {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether the elements lie in C order without gaps from the first position of the storage on.
+   *
+   * @hidden
+   */
+  @Internal
+  public boolean startsInOrder() {
+    return isContiguous() && offset == 0;
   }
 
   /** The layout of a view, by a transform of this shape. */

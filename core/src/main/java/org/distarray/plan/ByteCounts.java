@@ -9,7 +9,7 @@ public final class ByteCounts {
   private ByteCounts() {}
 
   /** The bytes of some elements, or the largest long if there are more. */
-  static long times(long elements, long itemsize) {
+  public static long times(long elements, long itemsize) {
     return elements > Long.MAX_VALUE / itemsize ? Long.MAX_VALUE : elements * itemsize;
   }
 

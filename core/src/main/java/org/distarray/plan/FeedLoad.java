@@ -1,7 +1,6 @@
 package org.distarray.plan;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -92,8 +91,7 @@ sealed interface FeedLoad extends Serializable {
         return false;
       }
       IndexSet[] region = region(out.indices(rank));
-      long[] sizes = Arrays.stream(region).mapToLong(IndexSet::size).toArray();
-      return source.readInto(region, into.shaped(sizes));
+      return source.readInto(region, into.shaped(IndexSet.shape(region).toArray()));
     }
 
     /** Whether the view keeps the order of the source's elements in its region. */

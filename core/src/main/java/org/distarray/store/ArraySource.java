@@ -33,9 +33,9 @@ public interface ArraySource extends Serializable {
    * <p>Tasks in one JVM may share a source and read at the same time.
    *
    * @param region the global indices of each dimension in local order, which need not be ascending
-   * @return an array of shape {@code (region[0].size(), ...)} that nobody else writes. It is a new
-   *     array in C order, or a read-only one that repeats elements, as {@link NdArray#repeated
-   *     NdArray.repeated}.
+   * @return an array of shape {@code (region[0].size(), ...)}: a new one in C order, which the
+   *     caller may overwrite and which the source therefore must not keep; or a read-only one that
+   *     repeats elements, as {@link NdArray#repeated NdArray.repeated}
    * @throws org.distarray.error.ArrayIOException when the source cannot be read, or has changed
    *     since it was opened
    */

@@ -25,7 +25,7 @@ public interface FileSink {
   /** Makes all arrays visible. */
   void commit();
 
-  /** The bytes of a file that is there, all of which {@link #commit} copies. */
+  /** The bytes that {@link #commit} copies from the file that is there; 0 if it copies none. */
   default long copied() {
     return 0;
   }

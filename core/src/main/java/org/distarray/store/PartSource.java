@@ -83,8 +83,7 @@ public final class PartSource implements ArraySource {
   @Override
   public boolean readInto(IndexSet[] region, NdArray into) {
     IndexSet[] there = there(region);
-    long[] sizes = Arrays.stream(there).mapToLong(IndexSet::size).toArray();
-    return isInOrder() && whole.readInto(there, into.shaped(sizes));
+    return isInOrder() && whole.readInto(there, into.shaped(IndexSet.shape(there).toArray()));
   }
 
   /** Whether the dimensions of the view follow each other as in the source. */

@@ -21,11 +21,7 @@ public final class Reading {
    *     of elements
    */
   public static NdArray of(ArraySource source, IndexSet[] region) {
-    long[] dims = new long[region.length];
-    for (int d = 0; d < dims.length; d++) {
-      dims[d] = region[d].size();
-    }
-    Shape shape = Shape.of(dims);
+    Shape shape = IndexSet.shape(region);
     NdArray out = source.read(region);
     if (out == null || out.dtype() != source.dtype() || !out.shape().equals(shape)) {
       throw new IllegalStateException(

@@ -2,6 +2,7 @@ package org.distarray.store;
 
 import org.distarray.annotation.Internal;
 import org.distarray.dist.IndexSet;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
@@ -45,12 +46,13 @@ public final class SlabTiles implements TileSource {
    * @param most the most bytes of a slab, enough for one element
    */
   public static SlabTiles of(ArraySource source, IndexSet[] region, long most) {
-    return new SlabTiles(source, region, cut(source, sizes(region), most));
+    return new SlabTiles(source, region, cut(source, IndexSet.shape(region).toArray(), most));
   }
 
   /** Whether a region is larger than a slab. */
   public static boolean suit(ArraySource source, IndexSet[] region, long most) {
-    return bytes(source, sizes(region), most) < product(sizes(region)) * source.dtype().itemsize();
+    Shape shape = IndexSet.shape(region);
+    return bytes(source, shape.toArray(), most) < shape.size() * source.dtype().itemsize();
   }
 
   /**
@@ -81,22 +83,6 @@ public final class SlabTiles implements TileSource {
     // parts of what is read together would read it again and again
     boolean fits = together <= most / source.dtype().itemsize() / Math.max(1, rowSize);
     return new Cut(dim, rowSize, fits ? together : rows);
-  }
-
-  private static long[] sizes(IndexSet[] region) {
-    long[] out = new long[region.length];
-    for (int d = 0; d < out.length; d++) {
-      out[d] = region[d].size();
-    }
-    return out;
-  }
-
-  private static long product(long[] sizes) {
-    long out = 1;
-    for (long size : sizes) {
-      out *= size;
-    }
-    return out;
   }
 
   @Override
@@ -148,14 +134,8 @@ public final class SlabTiles implements TileSource {
 
   /** Whether an earlier slab has the shape of a part, and each of its elements. */
   private static boolean isRoom(NdArray room, IndexSet[] part) {
-    if (room == null || !room.layout().isContiguous() || room.layout().offset() != 0) {
-      return false;
-    }
-    for (int d = 0; d < part.length; d++) {
-      if (room.shape().dim(d) != part[d].size()) {
-        return false;
-      }
-    }
-    return true;
+    return room != null
+        && room.layout().startsInOrder()
+        && room.shape().equals(IndexSet.shape(part));
   }
 }

@@ -154,7 +154,7 @@ class TilesTest {
   }
 
   private static NdArray take(NdArray whole, IndexSet[] region) {
-    NdArray out = NdArray.zeros(whole.dtype(), Generated.shape(region));
+    NdArray out = NdArray.zeros(whole.dtype(), IndexSet.shape(region));
     long[] index = new long[region.length];
     long[] from = new long[region.length];
     for (long n = out.size(); n > 0; n--) {

@@ -3,7 +3,6 @@ package org.distarray.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.distarray.Context;
@@ -23,11 +22,15 @@ class ReadIntoTest {
   private static final AtomicInteger READS_INTO = new AtomicInteger();
 
   /**
-   * The numbers from 0 on.
+   * The numbers from {@code first} on.
    *
    * @param canReadInto whether it reads into memory that is there
    */
-  private record Numbers(boolean canReadInto) implements ArraySource {
+  private record Numbers(boolean canReadInto, long first) implements ArraySource {
+    Numbers(boolean canReadInto) {
+      this(canReadInto, 0);
+    }
+
     @Override
     public Shape shape() {
       return WHOLE.shape();
@@ -41,9 +44,7 @@ class ReadIntoTest {
     @Override
     public NdArray read(IndexSet[] region) {
       READS.incrementAndGet();
-      NdArray out =
-          NdArray.zeros(
-              dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+      NdArray out = NdArray.zeros(dtype(), IndexSet.shape(region));
       fill(region, out);
       return out;
     }
@@ -57,11 +58,12 @@ class ReadIntoTest {
       return canReadInto;
     }
 
-    private static void fill(IndexSet[] region, NdArray out) {
+    private void fill(IndexSet[] region, NdArray out) {
       for (long i = 0; i < region[0].size(); i++) {
         for (long j = 0; j < region[1].size(); j++) {
           for (long k = 0; k < region[2].size(); k++) {
-            out.setLong(WHOLE.getLong(region[0].at(i), region[1].at(j), region[2].at(k)), i, j, k);
+            long value = WHOLE.getLong(region[0].at(i), region[1].at(j), region[2].at(k));
+            out.setLong(first + value, i, j, k);
           }
         }
       }
@@ -132,13 +134,24 @@ class ReadIntoTest {
   void whatWasReadIsNotOverwrittenWhileAViewShowsIt() {
     try (Context context = Context.local(2)) {
       Distribution d = context.distribution(WHOLE.shape(), "bnn");
-      DistArray target = context.load(new Numbers(true), d).compute();
+      DistArray other = context.load(new Numbers(true, 1000), d);
+      DistArray target = owner(context, d);
       DistArray kept = target.add(0);
-      List<NdArray> shown = target.localArrays();
-      context.load(new Numbers(true), d).multiply(2).computeInto(target);
+      other.computeInto(target);
       assertTrue(WHOLE.sameAs(kept.toArray()));
+      assertTrue(WHOLE.add(1000).sameAs(target.toArray()));
+      target = owner(context, d);
+      List<NdArray> shown = target.localArrays();
+      other.computeInto(target);
       assertTrue(WHOLE.get(":3").copy().sameAs(shown.get(0).copy()));
-      assertTrue(WHOLE.multiply(2).sameAs(target.toArray()));
+      assertTrue(WHOLE.add(1000).sameAs(target.toArray()));
     }
+  }
+
+  /** An array with memory of its own, which the next read would overwrite. */
+  private static DistArray owner(Context context, Distribution d) {
+    DistArray out = context.load(new Numbers(true), d).compute();
+    context.load(new Numbers(true), d).computeInto(out);
+    return out;
   }
 }

@@ -4,34 +4,41 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** An open local file, in the three roles that a file can have. */
 final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   /** The bytes that stay in the processor's cache while they are copied on. */
   private static final int WINDOW = 128 << 10;
 
-  /**
-   * File systems let one writer at a time into a file; others wait with a processor each. So
-   * writers of a file take turns here. Files may share a turn.
-   */
-  private static final List<Object> TURNS = Stream.generate(Object::new).limit(64).toList();
+  /** The bytes that are copied in one turn. */
+  private static final long COPIED = 16L << 20;
 
   private final String path;
   private final FileChannel channel;
-  private final Object turn;
+  // null for a file that has one writer
+  private final WriteTurn turn;
   private final boolean forced;
   private long written;
 
   /**
+   * @param turn the turn of its writers, which ends with this; null if there is one writer
    * @param forced whether what is written must be on the disk
    */
-  LocalFile(String path, FileChannel channel, boolean forced) {
+  private LocalFile(String path, FileChannel channel, WriteTurn turn, boolean forced) {
     this.path = path;
     this.channel = channel;
-    this.turn = TURNS.get(Math.floorMod(path.hashCode(), TURNS.size()));
+    this.turn = turn;
     this.forced = forced;
+  }
+
+  /** A file that is read, or a new one, which has one writer. */
+  static LocalFile of(String path, FileChannel channel, boolean forced) {
+    return new LocalFile(path, channel, null, forced);
+  }
+
+  /** A file into which several writers write at the same time. */
+  static LocalFile shared(String path, FileChannel channel, boolean forced) {
+    return new LocalFile(path, channel, WriteTurn.open(path), forced);
   }
 
   @Override
@@ -99,7 +106,7 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   public void write(long position, ByteBuffer bytes) {
     long at = position;
     try {
-      synchronized (turn) {
+      synchronized (lock()) {
         while (bytes.hasRemaining()) {
           at += channel.write(bytes, at);
         }
@@ -107,6 +114,10 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
     } catch (IOException e) {
       throw Failures.of("write", path, e);
     }
+  }
+
+  private Object lock() {
+    return turn == null ? this : turn;
   }
 
   @Override
@@ -120,7 +131,10 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
       // the system copies, and no byte comes here
       channel.position(position);
       while (at < end) {
-        long n = local.channel.transferTo(at, end - at, channel);
+        long n;
+        synchronized (lock()) {
+          n = local.channel.transferTo(at, Math.min(end - at, COPIED), channel);
+        }
         if (n == 0) {
           throw new EOFException("it ends at byte " + at + ", before byte " + end);
         }
@@ -144,7 +158,8 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
 
   @Override
   public void close() {
-    try (channel) {
+    try (turn;
+        channel) {
       if (written > 0 && forced) {
         channel.force(true);
       }

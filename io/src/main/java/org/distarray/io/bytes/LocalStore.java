@@ -89,7 +89,7 @@ final class LocalStore implements ByteStore {
             path,
             () -> {
               requireFile(path, Files.readAttributes(Path.of(path), BasicFileAttributes.class));
-              return new LocalFile(
+              return LocalFile.of(
                   path, FileChannel.open(Path.of(path), StandardOpenOption.READ), true);
             });
   }
@@ -232,7 +232,7 @@ final class LocalStore implements ByteStore {
         "create",
         path,
         () ->
-            new LocalFile(
+            LocalFile.of(
                 path,
                 FileChannel.open(
                     Path.of(path),
@@ -252,7 +252,7 @@ final class LocalStore implements ByteStore {
         "write",
         path,
         () ->
-            new LocalFile(
+            LocalFile.shared(
                 path, FileChannel.open(Path.of(path), StandardOpenOption.WRITE), !memory));
   }
 

@@ -9,8 +9,8 @@ import org.distarray.ndarray.Storage;
 
 /**
  * Collects a region from chunks. It visits each chunk that holds a wanted element once, and moves
- * runs of elements to their places. It needs memory for the region, and for one chunk before and
- * after decoding.
+ * runs of elements to their places. It needs memory for the region, for one chunk as it is stored,
+ * and for the output of each filter of that chunk.
  */
 public final class ChunkGather {
   /** Runs of fewer elements are copied faster than they are decoded one by one. */

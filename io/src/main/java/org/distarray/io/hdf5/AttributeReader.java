@@ -104,21 +104,35 @@ final class AttributeReader {
   }
 
   /**
-   * The messages of the attributes that lie in a heap, in the order in which they were made.
+   * The messages of the attributes that lie in a heap, in the order in which they were made. They
+   * have at most as many bytes as the file.
    *
-   * @throws Hdf5Fault when one is damaged, or in the table of shared messages
+   * @throws Hdf5Fault when one is damaged, in the table of shared messages, or too long for a
+   *     header, and when there are too many
    */
   static List<ObjectHeaderReader.RawMessage> inHeap(MetaBytes file, ObjectMessages object) {
     List<ObjectHeaderReader.RawMessage> out = new ArrayList<>();
+    long[] bytes = {0};
     forEachInHeap(
         file,
         object,
         (heap, record) -> {
-          ByteBuffer body = heap.object(record.slice(0, HEAP_ID));
+          ByteBuffer id = record.slice(0, HEAP_ID).order(ByteOrder.LITTLE_ENDIAN);
+          long length = heap.length(id);
+          if ((flags(record) & SHARED) == 0 && length > ObjectHeaderWriter.MOST) {
+            String name = name(heap.start(id, ObjectHeaderWriter.MOST));
+            throw ObjectHeaderWriter.tooLong(name, length);
+          }
+          bytes[0] += length;
+          // damaged records may all lead to one object
+          if (out.size() >= MOST || bytes[0] > file.fileLength()) {
+            throw new Hdf5Fault(
+                "it has more than " + out.size() + " attributes, or they are larger than the file");
+          }
           int order = (int) order(record);
           out.add(
               new ObjectHeaderReader.RawMessage(
-                  ObjectMessages.ATTRIBUTE, flags(record), order, 0, body));
+                  ObjectMessages.ATTRIBUTE, flags(record), order, 0, heap.object(id)));
         });
     OldAttributes.check(out);
     out.sort(Comparator.comparingInt(ObjectHeaderReader.RawMessage::order));

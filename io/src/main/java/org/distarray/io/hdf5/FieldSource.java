@@ -109,8 +109,7 @@ final class FieldSource implements ArraySource {
 
   @Override
   public NdArray read(IndexSet[] region) {
-    NdArray out =
-        NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+    NdArray out = NdArray.zeros(dtype(), IndexSet.shape(region));
     if (out.size() > 0) {
       IndexSet[] numbers = Arrays.copyOfRange(region, outer(), region.length);
       Part some = part.around(numbers);
@@ -186,7 +185,7 @@ final class FieldSource implements ArraySource {
         place.add(at[d] + ":" + (at[d] + dims[d]));
       }
     }
-    Shape found = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    Shape found = IndexSet.shape(region);
     boolean all = found.size() == out.size();
     NdArray values = all ? out : NdArray.zeros(dtype(), found);
     ChunkGather.whole(part.type(), Shape.of(dims), stored, region, values);

@@ -15,6 +15,11 @@ final class Hdf5Fault extends RuntimeException {
     super(message, cause);
   }
 
+  /** The same fault, of a member of the file. */
+  Hdf5Fault in(String path) {
+    return new Hdf5Fault("in '" + (path.isEmpty() ? "/" : path) + "', " + getMessage(), this);
+  }
+
   /** The words for what has failed in a part of a file that is listed nevertheless. */
   static String words(RuntimeException e) {
     return e instanceof Hdf5Fault

@@ -57,7 +57,7 @@ final class Hdf5Source implements ArraySource {
   @Override
   public NdArray read(IndexSet[] region) {
     check(region);
-    Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    Shape local = IndexSet.shape(region);
     return filled(
         region, isCovered() ? ArrayPool.unwritten(dtype(), local) : NdArray.zeros(dtype(), local));
   }

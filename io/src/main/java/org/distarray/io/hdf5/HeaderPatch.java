@@ -163,6 +163,9 @@ final class HeaderPatch {
     added++;
     int length = header.isNew() ? body.length : (body.length + 7) / 8 * 8;
     if (length > ObjectHeaderWriter.MOST) {
+      if (type == ObjectMessages.ATTRIBUTE) {
+        throw ObjectHeaderWriter.tooLong(AttributeReader.name(ByteBuffer.wrap(body)), length);
+      }
       throw new Hdf5Fault(
           "a message of type "
               + type

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads objects of a fractal heap, in which new groups keep their links. HDF5 File Format
- * Specification 3.0, III.G; H5HFdtable.c tells the sizes of its blocks.
+ * Reads objects of a fractal heap, in which links and attributes lie where they are many. HDF5 File
+ * Format Specification 3.0, III.G; H5HFdtable.c tells the sizes of its blocks.
  *
  * <p>The blocks of a heap are a table: rows of {@code width} blocks, of which each row but the
  * first two has blocks of twice the size of the row before. Small blocks hold objects, large ones
@@ -15,6 +15,9 @@ import java.util.Map;
  */
 final class HeapReader {
   private static final int HEADER = 142;
+  private static final int MANAGED = 0;
+  private static final int LARGE = 1;
+  private static final int TINY = 2;
   private static final int DEEPEST = 16;
 
   private final MetaBytes file;
@@ -41,7 +44,7 @@ final class HeapReader {
     boolean signed = in.getInt(0) == 0x50485246 && in.get(4) == 0; // FRHP
     if (signed && in.getShort(7) != 0) {
       throw new Hdf5Fault(
-          "its links are filtered, which is not supported (h5repack writes others)");
+          "it has a heap that is filtered, which is not supported (h5repack writes a file without)");
     }
     this.file = file;
     this.address = address;
@@ -66,7 +69,7 @@ final class HeapReader {
         || mostDirect > 1L << 31
         || bits < 1
         || bits > 62) {
-      throw new Hdf5Fault("it is damaged: no heap of links at address " + address);
+      throw new Hdf5Fault("it is damaged: no heap at address " + address);
     }
     Checksum.verify(in);
     this.directRows = log2(mostDirect) - log2(startSize) + 2;
@@ -78,27 +81,59 @@ final class HeapReader {
    * @param id the name of the object in this heap
    */
   ByteBuffer object(ByteBuffer id) {
-    int first = id.get(0) & 0xFF;
-    if (first >> 6 != 0) {
-      throw new Hdf5Fault("it is damaged: a heap object of version " + (first >> 6) + " (0)");
-    }
-    return switch (first >> 4 & 3) {
-      case 0 ->
-          managed(
-              TreeV2.number(id, 1, offsetSize),
-              TreeV2.number(id, 1 + offsetSize, lengthSize),
-              0,
-              rootAddress,
-              rootRows,
-              0);
-      case 1 -> large(id);
-      case 2 -> {
-        boolean isLong = idSize > 17;
-        int length = isLong ? (first & 15) << 8 | id.get(1) & 0xFF : first & 15;
-        yield slice(id, isLong ? 2 : 1, length + 1L);
+    return start(id, Long.MAX_VALUE);
+  }
+
+  /**
+   * The first bytes of an object, or all if it is shorter.
+   *
+   * @param most how many
+   */
+  ByteBuffer start(ByteBuffer id, long most) {
+    return switch (kind(id)) {
+      case MANAGED -> {
+        long length = Math.min(most, managedLength(id));
+        yield managed(TreeV2.number(id, 1, offsetSize), length, 0, rootAddress, rootRows, 0);
       }
-      default -> throw new Hdf5Fault("it is damaged: a heap object of an unknown kind");
+      case LARGE -> {
+        Large found = large(id);
+        yield file.readBufferFromAddress(
+            found.address, Math.toIntExact(Math.min(most, found.length)));
+      }
+      case TINY -> slice(id, idSize > 17 ? 2 : 1, Math.min(most, tinyLength(id)));
+      default -> throw unknown();
     };
+  }
+
+  /** The bytes of an object. It is not read. */
+  long length(ByteBuffer id) {
+    return switch (kind(id)) {
+      case MANAGED -> managedLength(id);
+      case LARGE -> large(id).length;
+      case TINY -> tinyLength(id);
+      default -> throw unknown();
+    };
+  }
+
+  private static int kind(ByteBuffer id) {
+    int version = (id.get(0) & 0xFF) >> 6;
+    if (version != 0) {
+      throw new Hdf5Fault("it is damaged: a heap object of version " + version + " (0)");
+    }
+    return id.get(0) >> 4 & 3;
+  }
+
+  private static Hdf5Fault unknown() {
+    return new Hdf5Fault("it is damaged: a heap object of an unknown kind");
+  }
+
+  private long managedLength(ByteBuffer id) {
+    return TreeV2.number(id, 1 + offsetSize, lengthSize);
+  }
+
+  private long tinyLength(ByteBuffer id) {
+    int low = id.get(0) & 15;
+    return 1L + (idSize > 17 ? low << 8 | id.get(1) & 0xFF : low);
   }
 
   /** Finds an object in the block that begins at offset {@code base} of the heap. */
@@ -124,31 +159,35 @@ final class HeapReader {
     return managed(offset, length, start, child, childRows, depth + 1);
   }
 
-  private ByteBuffer large(ByteBuffer id) {
+  /** An object that lies in the file on its own. */
+  private record Large(long address, long length) {}
+
+  private Large large(ByteBuffer id) {
     if (idSize > 16) {
-      return file.readBufferFromAddress(id.getLong(1), size(id.getLong(9)));
+      return new Large(id.getLong(1), size(id.getLong(9)));
     }
     long number = TreeV2.number(id, 1, Math.min(8, idSize - 1));
-    ByteBuffer[] found = {null};
+    Large[] found = {null};
     TreeV2 tree = new TreeV2(file, largeTree);
     if (tree.type() != 1 || tree.recordSize() != 24) {
-      throw new Hdf5Fault("its large links are filtered, which is not supported");
+      throw new Hdf5Fault(
+          "it has a heap of large objects that are filtered, which is not supported (h5repack"
+              + " writes a file without)");
     }
     tree.forEach(
         record -> Long.compareUnsigned(record.getLong(16), number),
-        record ->
-            found[0] = file.readBufferFromAddress(record.getLong(0), size(record.getLong(8))));
+        record -> found[0] = new Large(record.getLong(0), size(record.getLong(8))));
     if (found[0] == null) {
       throw new Hdf5Fault("it is damaged: no large object " + number + " in a heap");
     }
     return found[0];
   }
 
-  private int size(long bytes) {
+  private long size(long bytes) {
     if (bytes < 0 || bytes > file.fileLength()) {
       throw new Hdf5Fault("it is damaged: a heap object of " + bytes + " bytes");
     }
-    return Math.toIntExact(bytes);
+    return bytes;
   }
 
   private ByteBuffer direct(long block, long size, long start) {

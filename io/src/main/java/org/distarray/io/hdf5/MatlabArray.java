@@ -78,8 +78,7 @@ final class MatlabArray {
       implements ArraySource {
     @Override
     public NdArray read(IndexSet[] region) {
-      return NdArray.zeros(
-          dtype, Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+      return NdArray.zeros(dtype, IndexSet.shape(region));
     }
   }
 }

@@ -39,6 +39,18 @@ final class ObjectHeaderWriter {
     this.flags = flags;
   }
 
+  /** The fault of an attribute that no header can hold. */
+  static Hdf5Fault tooLong(String attribute, long bytes) {
+    return new Hdf5Fault(
+        "its attribute '"
+            + attribute
+            + "' needs "
+            + bytes
+            + " bytes (at most "
+            + MOST
+            + " where attributes are added)");
+  }
+
   /** Appends a message as it was read. */
   ObjectHeaderWriter message(ObjectHeaderReader.RawMessage message) {
     byte[] body = new byte[message.body().capacity()];

@@ -52,7 +52,8 @@ final class OldFile {
             out.superblock = OldSuperblock.read(in, meta);
             if (attributes) {
               out.group(meta, "", meta.root());
-              out.members.put("", OldMember.read(meta, meta.root()));
+              out.member(meta, "", meta.root());
+              out.members.get("").checkFree();
             }
             datasets.forEach(names -> out.absent(meta, names));
             dimensions.forEach(names -> out.member(meta, names));
@@ -75,17 +76,21 @@ final class OldFile {
     if (!members.containsKey(path)) {
       throw new Hdf5Fault("it has no '" + path + "', which was to get attributes");
     }
+    members.get(path).checkFree();
   }
 
   private void member(MetaBytes meta, List<String> names) {
     long address = visit(meta, names);
     if (address >= 0) {
-      String path = KeyPath.absolute(names);
-      try {
-        members.put(path, OldMember.read(meta, address));
-      } catch (Hdf5Fault e) {
-        throw new Hdf5Fault("in '" + path + "', " + e.getMessage(), e);
-      }
+      member(meta, KeyPath.absolute(names), address);
+    }
+  }
+
+  private void member(MetaBytes meta, String path, long address) {
+    try {
+      members.put(path, OldMember.read(meta, path, address));
+    } catch (Hdf5Fault e) {
+      throw e.in(path);
     }
   }
 

@@ -16,28 +16,31 @@ import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
  * has the values along a dimension lists the datasets that use it. HDF5 Dimension Scale
  * Specification.
  *
+ * @param path a path to it; empty for the root group
  * @param address the address of its header
  * @param shape the shape of a dataset
  * @param dtype the dtype of a dataset of numbers
  * @param inHeap the attributes that lie in a heap. They move into the header when others are added.
+ * @param fixed the fault of those that cannot move; null if all can
  */
 record OldMember(
+    String path,
     long address,
     Shape shape,
     Optional<DType> dtype,
     ObjectMessages messages,
-    List<RawMessage> inHeap) {
+    List<RawMessage> inHeap,
+    Hdf5Fault fixed) {
   private static final String LIST = "REFERENCE_LIST";
   private static final int USER = 16;
 
   /**
    * Reads a member.
    *
-   * @throws Hdf5Fault when its attributes cannot be kept, or it is damaged
+   * @throws Hdf5Fault when it is damaged
    */
-  static OldMember read(MetaBytes meta, long address) {
+  static OldMember read(MetaBytes meta, String path, long address) {
     ObjectMessages found = ObjectHeaderReader.read(meta, address);
-    OldAttributes.check(found.all(ObjectMessages.ATTRIBUTE));
     long[] dims =
         found.has(ObjectMessages.DATASPACE)
             ? Dataspace.parse(found.body(ObjectMessages.DATASPACE)).dims()
@@ -50,8 +53,26 @@ record OldMember(
         type instanceof StoredType.Number number
             ? Optional.of(number.element().dtype())
             : Optional.empty();
-    return new OldMember(
-        address, Shape.of(dims), dtype, found, AttributeReader.inHeap(meta, found));
+    List<RawMessage> inHeap = List.of();
+    Hdf5Fault fixed = null;
+    try {
+      OldAttributes.check(found.all(ObjectMessages.ATTRIBUTE));
+      inHeap = AttributeReader.inHeap(meta, found);
+    } catch (Hdf5Fault e) {
+      fixed = e.in(path);
+    }
+    return new OldMember(path, address, Shape.of(dims), dtype, found, inHeap, fixed);
+  }
+
+  /**
+   * Checks that it can get attributes.
+   *
+   * @throws Hdf5Fault when it has some that no header can hold, or that cannot be read
+   */
+  void checkFree() {
+    if (fixed != null) {
+      throw fixed;
+    }
   }
 
   /** All attributes, by their names. */
@@ -65,7 +86,8 @@ record OldMember(
   record Change(Map<Long, byte[]> header, byte[] behind) {}
 
   /**
-   * The attributes, by their names, that add users to a scale.
+   * The attributes, by their names, that add users to a scale. There are none if it cannot get
+   * attributes: its list stays as it is.
    *
    * @param name the name of the dimension
    * @param users the addresses of the datasets
@@ -73,6 +95,9 @@ record OldMember(
    */
   Map<String, byte[]> used(String name, long[] users, int[] dimensions) {
     Map<String, byte[]> out = new LinkedHashMap<>();
+    if (fixed != null) {
+      return out;
+    }
     Map<String, RawMessage> there = attributes();
     out.put(LIST, list(there.get(LIST), users, dimensions));
     if (!there.containsKey(Scales.CLASS)) {
@@ -89,10 +114,17 @@ record OldMember(
    *
    * @param attributes the messages, by the names of the attributes
    * @param end the position behind the end of the file
+   * @throws Hdf5Fault when the header cannot hold them
    */
   Change with(ByteReader in, Map<String, byte[]> attributes, long end) {
+    checkFree();
     HeaderPatch patch = new HeaderPatch(in, messages);
-    byte[] behind = patch.add(attributes, inHeap, end);
+    byte[] behind;
+    try {
+      behind = patch.add(attributes, inHeap, end);
+    } catch (Hdf5Fault e) {
+      throw e.in(path);
+    }
     Map<Long, byte[]> header = new LinkedHashMap<>();
     patch.blocks().forEach((at, bytes) -> header.put(at, bytes.array()));
     if (!messages.isNew()) {

@@ -112,8 +112,7 @@ final class ClassicSource implements ArraySource {
     if (parts.length == 1) {
       return parts[0].read(region);
     }
-    NdArray out =
-        NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+    NdArray out = NdArray.zeros(dtype(), IndexSet.shape(region));
     Picks[] picks = Arrays.stream(region).map(Picks::of).toArray(Picks[]::new);
     long found = 0;
     for (int k = 0; k < parts.length; k++) {
@@ -144,9 +143,7 @@ final class ClassicSource implements ArraySource {
 
   @Override
   public ReadCost cost(IndexSet[] region) {
-    return cost(
-        all.bytes(region),
-        Arrays.stream(region).mapToLong(IndexSet::size).reduce(1, (m, n) -> m * n));
+    return cost(all.bytes(region), IndexSet.shape(region).size());
   }
 
   private ReadCost cost(long once, long elements) {

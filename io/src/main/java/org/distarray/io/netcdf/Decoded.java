@@ -1,7 +1,6 @@
 package org.distarray.io.netcdf;
 
 import java.lang.System.Logger.Level;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +72,7 @@ final class Decoded implements ArraySource {
 
   @Override
   public NdArray read(IndexSet[] region) {
-    NdArray out =
-        NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+    NdArray out = NdArray.zeros(dtype(), IndexSet.shape(region));
     long most = slab(out.shape());
     TileSource tiles =
         SlabTiles.suit(stored, region, most)

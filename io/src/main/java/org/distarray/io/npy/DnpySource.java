@@ -221,7 +221,7 @@ final class DnpySource implements ArraySource {
 
   @Override
   public NdArray read(IndexSet[] region) {
-    Shape shape = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    Shape shape = IndexSet.shape(region);
     NdArray out = NdArray.zeros(dtype(), shape);
     forEachBlock(region, (block, picks) -> block.read(picks, out));
     return out;

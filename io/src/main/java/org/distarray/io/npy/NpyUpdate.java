@@ -60,11 +60,14 @@ final class NpyUpdate extends InPlaceSink {
     } else if (!old.type().isPlain()) {
       throw cannot(old, "its elements are " + old.type() + ", which can only be read");
     }
-    // of which the neighbours are farthest from each other in the file
+    // the dimension that runs slowest in the file
     int grows = old.isFortran() ? old.shape().ndim() - 1 : 0;
     for (int d = 0; d < part.after().ndim(); d++) {
       if (d != grows && part.after().dim(d) != old.shape().dim(d)) {
-        String order = old.isFortran() ? ", as the elements are in Fortran order" : "";
+        String order =
+            old.isFortran()
+                ? ", as the elements are in Fortran order: append(\"array\", b, -1)"
+                : ": append(\"array\", b)";
         throw cannot(
             old, "dimension " + d + " would grow (only dimension " + grows + " can" + order + ")");
       }

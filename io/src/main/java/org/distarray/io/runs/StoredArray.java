@@ -236,9 +236,7 @@ public final class StoredArray implements Serializable {
    */
   public NdArray read(IndexSet[] region) {
     // all of it is read
-    NdArray out =
-        ArrayPool.unwritten(
-            dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+    NdArray out = ArrayPool.unwritten(dtype(), IndexSet.shape(region));
     readInto(region, out);
     return out;
   }

@@ -129,6 +129,7 @@ class OldMemberFaultsTest {
       NdArray longest = Fixtures.pattern(DType.INT8, 65_498);
       NewFile more = file.put("b", context.arange(3)).withAttribute("g/x", "big", longest);
       ArrayIOException e = assertThrows(ArrayIOException.class, more::save);
+      assertTrue(e.getMessage().contains("in '/g/x', its attribute 'big' needs"), e::getMessage);
       assertTrue(e.getMessage().contains("65536 bytes (at most 65535"), e::getMessage);
       assertArrayEquals(before, Files.readAllBytes(path));
       file.withAttribute("g/x", "big", longest.get("8:").copy()).save();

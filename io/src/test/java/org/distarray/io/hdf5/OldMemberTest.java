@@ -1,5 +1,6 @@
 package org.distarray.io.hdf5;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,11 +10,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.distarray.ArrayFile;
 import org.distarray.Context;
+import org.distarray.DistArray;
 import org.distarray.NewFile;
+import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.ndarray.NdArray;
@@ -113,6 +118,48 @@ class OldMemberTest {
       }
     }
     assertEquals(List.of("t1", "u1", "v1"), users(path.toString(), "t", "u", "v"));
+  }
+
+  @Test
+  void anAttributeThatNoHeaderHoldsIsToldByNameAndAScaleKeepsItsList() throws IOException {
+    Path path = copied("add_large.h5");
+    byte[] before = Files.readAllBytes(path);
+    try (Context context = Context.local(2)) {
+      DistArray values = context.arange(6).reshape(2, 3);
+      NewFile added =
+          context.files().create(path.toString(), "a").put("u", values, Labels.of("", "lat"));
+      Map<String, NewFile> refused =
+          Map.of(
+              "in '/', ", added.withAttribute("title", "x"),
+              "in '/lat', ", added.withAttribute("lat", "units", "K"));
+      refused.forEach(
+          (member, file) -> {
+            ArrayIOException e = assertThrows(ArrayIOException.class, file::save);
+            assertTrue(e.getMessage().contains(path + ": " + member), e::getMessage);
+            assertTrue(e.getMessage().contains("'big' needs 70045 bytes (at most"), e::getMessage);
+          });
+      assertArrayEquals(before, Files.readAllBytes(path));
+      assertTrue(added.explain().contains("(2, 3), 48 B of elements"), added::explain);
+      added.save();
+      ArrayFile after = context.files().open(path.toString());
+      assertEquals(List.of("", "lat"), after.labels("u").dimensions());
+      assertTrue(values.toArray().sameAs(after.load("u").toArray()));
+      for (Attributes each : List.of(after.attributes(), after.attributes("lat"))) {
+        assertEquals(255 * 256 / 2, each.numbers("big").get().get(":256").sum().asLong());
+      }
+    }
+    // what was there is as it was, but for the superblock
+    byte[] now = Files.readAllBytes(path);
+    assertEquals(-1, Arrays.mismatch(before, 48, before.length, now, 48, before.length));
+  }
+
+  @Test
+  void bytesOfElementsThatNoLongCountsAreTold() {
+    try (Context context = Context.local(2)) {
+      NewFile file = context.files().create(directory.resolve("a.h5").toString());
+      String told = file.put("t", context.zeros(DType.FLOAT64, 1L << 30, 1L << 31)).explain();
+      assertTrue(told.contains(", 9.2 EB of elements"), told);
+    }
   }
 
   @Test

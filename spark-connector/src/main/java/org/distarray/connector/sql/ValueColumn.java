@@ -1,7 +1,6 @@
 package org.distarray.connector.sql;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Optional;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -80,7 +79,7 @@ record ValueColumn(String name, ArraySource source, Meaning decoding, String com
    * @param last the elements that were read before, whose memory the result may use; null if none
    */
   NdArray stored(IndexSet[] region, NdArray last) {
-    Shape shape = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    Shape shape = IndexSet.shape(region);
     boolean suffices =
         last != null
             && isFlat(last)

@@ -59,7 +59,10 @@ final class ByteShuffle implements Codec {
     out.position(out.position() + done).put(in);
   }
 
-  /** The elements, in whole words of eight, of which the last ones have eight bytes behind. */
+  /**
+   * The number of elements that whole words move, a multiple of eight. Eight bytes follow the start
+   * of each.
+   */
   private static int inWords(int n, int width) {
     return Math.max(0, n - (8 + width - 1) / width) / 8 * 8;
   }

@@ -16,7 +16,7 @@ public final class FilterChain implements AutoCloseable {
   private final List<FilterStep> steps;
   private final List<Codec> codecs = new ArrayList<>();
   private final int chunkBytes;
-  // what each filter has decoded to, whose memory the next chunk of its size takes
+  // the output of each filter, kept for the next chunk
   private final byte[][] rooms;
 
   /**
