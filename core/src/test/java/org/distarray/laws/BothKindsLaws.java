@@ -1,5 +1,6 @@
 package org.distarray.laws;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -143,6 +144,8 @@ public interface BothKindsLaws extends ArrayLaws {
       for (int k = 0; k < all.size(); k++) {
         assertAlike(all.get(k), others.get(k), what);
       }
+    } else if (want instanceof double[] numbers && got instanceof double[] others) {
+      assertArrayEquals(numbers, others, what);
     } else if (WITHOUT_VALUE.stream().noneMatch(type -> type.isInstance(want))) {
       assertEquals(want, got, what);
     }

@@ -122,7 +122,7 @@ public interface LinalgLaws extends ArrayLaws {
     assertRefused(() -> line.outer(2), "Cannot take the outer product: the Integer 2");
     assertRefused(
         () -> line.vecdot(context().zeros(4)), "float64 (3,) by float64 (4,) (equal inner lengths");
-    assertRefused(() -> line.vecdot(context().zeros(3), 0), "along axis 0");
+    assertRefused(() -> line.vecdot(context().zeros(3), 1), "along axis 1 ");
     assertRefused(line::matrixTranspose, "Cannot transpose the matrices of an array of shape (3,)");
     Over<DistArray> sums = context().zeros(3).over();
     assertRefused(() -> sums.initial(1).vectorNorm(2), "Cannot take the norm with initial 1");

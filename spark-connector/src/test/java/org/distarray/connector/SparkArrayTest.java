@@ -46,4 +46,9 @@ class SparkArrayTest implements AllLaws {
   public int rounds(int many) {
     return ArrayLaws.part(many, 20);
   }
+
+  @Override
+  public boolean hasHeldValues() {
+    return false;
+  }
 }
