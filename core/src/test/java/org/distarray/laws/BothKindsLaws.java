@@ -23,6 +23,7 @@ import org.distarray.array.Ordering;
 import org.distarray.array.Over;
 import org.distarray.array.Rolling;
 import org.distarray.array.Selecting;
+import org.distarray.display.Bundle;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
@@ -62,6 +63,7 @@ public interface BothKindsLaws extends ArrayLaws {
   /** What is no value: it has operations of its own. */
   List<Class<?>> WITHOUT_VALUE =
       List.of(
+          Bundle.class,
           Over.class,
           Ordering.class,
           Linalg.class,

@@ -265,6 +265,8 @@ public final class WeighingEngine extends EngineWrapper {
     private final class Scales implements Receiver<M, R> {
       private final int rank;
       private final Receiver<M, R> receiver;
+      // of the operation itself, such as the edges of a histogram: nothing that waits
+      private final Set<Object> own = Weight.arrays(traffic);
       private long arrived;
       private long most;
 
@@ -278,7 +280,9 @@ public final class WeighingEngine extends EngineWrapper {
         Set<Object> came = Weight.arrays(parcel);
         arrived += Weight.bytes(came);
         receiver.take(parcel);
-        most = Math.max(most, Weight.bytes(Weight.arrays(receiver)));
+        Set<Object> has = Weight.arrays(receiver);
+        has.removeAll(own);
+        most = Math.max(most, Weight.bytes(has));
         if (together && !isMerged()) {
           came.removeIf(WeighingEngine.this::isHeld);
           check("what waits has", waiting.kept(came), Projection::waiting);
