@@ -24,6 +24,7 @@ import org.distarray.array.Over;
 import org.distarray.array.Rolling;
 import org.distarray.array.Selecting;
 import org.distarray.display.Bundle;
+import org.distarray.display.Picture;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
@@ -148,6 +149,8 @@ public interface BothKindsLaws extends ArrayLaws {
       }
     } else if (want instanceof double[] numbers && got instanceof double[] others) {
       assertArrayEquals(numbers, others, what);
+    } else if (want instanceof Picture picture && got instanceof Picture other) {
+      assertEquals(picture.svg(), other.svg(), what);
     } else if (WITHOUT_VALUE.stream().noneMatch(type -> type.isInstance(want))) {
       assertEquals(want, got, what);
     }
