@@ -126,7 +126,7 @@ public interface TogetherEndLaws extends RanksTogether {
   @Test
   default void aRankThatComputesForLongIsWaitedFor() {
     try (Context impatient =
-        open(ContextOptions.defaults().withTogetherLimit(Duration.ofMillis(100)))) {
+        open(ContextOptions.defaults().withTogetherLimit(Duration.ofMillis(400)))) {
       TogetherFunction<Long> slow =
           (local, ranks) -> {
             long until = System.nanoTime() + 1_500_000_000L;
