@@ -39,19 +39,30 @@ help() {
   sed -n '2,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$0"
 }
 
+# on_master: appends to options what Spark's master asks for. A driver whose executors are on this machine listens on it alone;
+# executors in JVMs of their own get the bundle.
+on_master() {
+  local master="${MASTER:-local[*]}" bundle
+  options+=(-Dspark.master="$master")
+  if [[ "$master" == local* ]]; then
+    export SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}"
+    options+=(-Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1)
+  fi
+  if [[ "$master" != local && "$master" != local\[* ]]; then
+    bundle="$(find "$root/spark-connector/target" -maxdepth 1 -name 'distarray-spark_*-bundle.jar' -print -quit 2> /dev/null || true)"
+    [[ -n "$bundle" ]] || { echo "Cannot use the master $master: executors need the bundle (mvn package makes it)" >&2; exit 1; }
+    options+=(-Dspark.jars="$bundle")
+  fi
+}
+
 # prepare NAME: builds what is missing, and sets java, class_path and options, those of the JVM beside java.args.
 prepare() {
   java="java"
   [[ -n "${JAVA_HOME:-}" ]] && java="$JAVA_HOME/bin/java"
   command -v "$java" > /dev/null || { echo "Cannot run $1: $java is not there (install a JDK, 17 or later)" >&2; exit 1; }
+  options=(-Djava.awt.headless=true -Dspark.ui.enabled=false -Ddistarray.output="$root/notebooks/target")
+  on_master
   up_to_date || build
-  export SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}"
-  options=(
-    -Djava.awt.headless=true
-    -Dspark.master="${MASTER:-local[*]}" -Dspark.ui.enabled=false
-    -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1
-    -Ddistarray.output="$root/notebooks/target"
-  )
   class_path="$root/notebooks/target/classes:$(cat "$launch_dir/classpath")"
 }
 

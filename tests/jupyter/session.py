@@ -8,7 +8,7 @@ import time
 
 from jupyter_client.manager import start_new_kernel
 
-STOPS_WITHIN = 15  # seconds, from the click on Stop to the answer, on a machine that has other work
+HANGS_AFTER = 60  # seconds from the click on Stop to the answer; what is not stopped runs for ten minutes or for ever
 failed = []
 
 
@@ -30,7 +30,6 @@ def run(kernel, client, code, stop=False):
         if message["msg_type"] == "stream":
             text += content["text"]
             if stop and stopped is None and "begun" in text:
-                time.sleep(1)  # until the job runs
                 stopped = time.monotonic()
                 kernel.interrupt_kernel()
         elif message["msg_type"] in ("execute_result", "display_data"):
@@ -51,12 +50,12 @@ def main():
         check("what is printed stands in the notebook", text == "words\n", text)
         _, _, error, _ = run(kernel, client, "a.sum(4)")
         check("an error has its sentence", str(error).startswith("Cannot use axis 4"), error)
-        job = 'println("begun"); context.apply(local => { Thread.sleep(600000); 1 })'
+        job = 'context.apply(local => { System.out.println("begun"); Thread.sleep(600000); 1 })'  # a task says so
         for what, code in ("a job", job), ("a loop", 'println("begun"); while (true) Thread.sleep(10)'):
             _, _, error, seconds = run(kernel, client, code, stop=True)
             print(f"{what} ended {seconds:.2f} s after Stop")
             check(what + " says that it was stopped", error == "the cell was stopped", error)
-            check(f"{what} ends within {STOPS_WITHIN} s", seconds < STOPS_WITHIN, seconds)
+            check(f"{what} ends within {HANGS_AFTER} s", seconds < HANGS_AFTER, seconds)
             _, data, error, _ = run(kernel, client, "a.sum.asLong")
             check("the next cell works", error is None and data[0]["text/plain"] == "3", (data, error))
         reply = client.complete("context.aran", 12, reply=True, timeout=60)["content"]

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.distarray.DistArray;
 import org.distarray.array.Over;
@@ -127,9 +127,9 @@ public interface PositionLaws extends ArrayLaws {
         Distribution.of(
             List.of(Unstructured.of(List.of(LongStream.range(0, n).map(i -> n - 1 - i).toArray()))),
             0);
-    List<Distribution> layouts = new ArrayList<>(List.of(turned));
-    layouts.addAll(Draw.kinds(Shape.of(n), 3));
-    layouts = layouts.subList(0, Math.min(layouts.size(), rounds(layouts.size())));
+    Map<String, List<Distribution>> layouts = Draw.byKind(Shape.of(n), 3);
+    layouts.put("turned", List.of(turned));
+    Turns turns = new Turns();
     NdArray odd = NdArray.arange(DType.INT64, n).remainder(3).equal(0);
     for (DType dtype : DType.values()) {
       for (Object extreme : extremes(dtype)) {
@@ -137,7 +137,7 @@ public interface PositionLaws extends ArrayLaws {
         boolean isFloat = dtype.isFloat();
         NdArray some = isFloat ? odd.where(Double.NaN, all).astype(dtype) : all;
         NdArray labels = NdArray.arange(DType.INT64, n).remainder(2);
-        for (Distribution d : layouts) {
+        for (Distribution d : turns.next(layouts, rounds(5))) {
           String what = dtype + " " + extreme + " on " + d;
           DistArray a = context().fromArray(all, d);
           DistArray b = context().fromArray(some, d);
@@ -157,6 +157,7 @@ public interface PositionLaws extends ArrayLaws {
         }
       }
     }
+    turns.assertEachKindWasMet();
   }
 
   private static List<Object> extremes(DType dtype) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
@@ -32,6 +33,7 @@ import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Arrays on Spark, where Kryo writes everything that is kept, and refuses what the registrator does
@@ -193,13 +195,26 @@ class DistArraysTest {
   @Test
   void updatesBehindTwoCutsOfTheirLineageRun() {
     DistArray a = arange(8);
-    for (int step = 0; step < 120; step++) {
+    for (int step = 1; step <= 120; step++) {
       DistArray next = a.apply(org.distarray.ufunc.Ufunc.of("add"), 1).compute();
       a.close();
       a = next;
+      if (step % 60 == 0) { // a cut each: it would be longer
+        int chained = length(DistArrays.blocks(a).rdd());
+        assertTrue(chained < 60, chained + " RDDs after " + step + " steps");
+      }
     }
     assertEquals(
         List.of(120.0, 121.0, 122.0, 123.0, 124.0, 125.0, 126.0, 127.0), elements(a.toArray()));
+  }
+
+  /** The RDDs of the longest chain that ends in one. */
+  private static int length(RDD<?> last) {
+    return 1
+        + CollectionConverters.asJava(last.dependencies()).stream()
+            .mapToInt(input -> length(input.rdd()))
+            .max()
+            .orElse(0);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.distarray.chaos;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -55,8 +56,12 @@ enum Blow {
         for (long left = MOST_BYTES; left > 0; left -= PIECE) {
           out.write(piece);
         }
-      } catch (IOException full) { // as is meant
-        return 0;
+      } catch (IOException e) {
+        File there = local.toFile();
+        // full, as is meant; tasks that fail meanwhile give some room back
+        if (there.getUsableSpace() > there.getTotalSpace() / 8) {
+          throw new UncheckedIOException("Cannot fill " + local + " (a folder to write in)", e);
+        }
       }
       return 0;
     }

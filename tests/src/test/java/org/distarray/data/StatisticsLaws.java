@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Statistics of real data are NumPy's, for every layout and number of engines. */
 interface StatisticsLaws {
   /** The numbers of engines that a context may have. */
-  List<Integer> ENGINES = List.of(1, 3, 4, 7);
+  List<Integer> ENGINES = List.of(1, 3, 4, 7); // one first
 
   Context context();
 

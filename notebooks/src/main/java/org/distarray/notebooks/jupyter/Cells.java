@@ -26,10 +26,10 @@ import scala.tools.nsc.interpreter.shell.ShellConfig;
 /** Runs cells of Scala, one after the other, on one thread; each is compiled as one unit. */
 public final class Cells implements AutoCloseable {
   private final Started started;
+  private final ReplReporterImpl reporter;
   private final IMain repl;
   private final StringWriter messages = new StringWriter();
   private final Interruption interruption;
-  private Object lastThrown;
 
   /**
    * Starts Spark and a compiler.
@@ -41,12 +41,8 @@ public final class Cells implements AutoCloseable {
     CompletableFuture<Started> starting = Started.starting("DistArray notebook", classes);
     GenericRunnerSettings settings = Prologue.settings(classPath, classes, List.of());
     PrintWriter out = new PrintWriter(messages, true);
-    this.repl =
-        new IMain(
-            settings,
-            Option.empty(),
-            settings,
-            new ReplReporterImpl(ShellConfig.apply(settings), settings, out));
+    this.reporter = new ReplReporterImpl(ShellConfig.apply(settings), settings, out);
+    this.repl = new IMain(settings, Option.empty(), settings, reporter);
     repl.initializeCompiler();
     this.started = starting.join();
     this.interruption = new Interruption(started.spark().sparkContext());
@@ -106,12 +102,13 @@ public final class Cells implements AutoCloseable {
     return Optional.ofNullable(value).filter(v -> !(v instanceof BoxedUnit));
   }
 
-  /** The exception that the cell has thrown; the compiler names it lastException. */
+  /** The exception that a cell that compiles has thrown; the compiler names it lastException. */
   private Optional<Throwable> thrown() {
+    if (reporter.hasErrors()) {
+      return Optional.empty(); // the name is that of an earlier cell's
+    }
     Object last = repl.valueOfTerm("lastException").getOrElse(() -> null);
-    boolean isNew = last != lastThrown;
-    lastThrown = last;
-    return isNew && last instanceof Throwable e ? Optional.of(e) : Optional.empty();
+    return last instanceof Throwable e ? Optional.of(e) : Optional.empty();
   }
 
   /**

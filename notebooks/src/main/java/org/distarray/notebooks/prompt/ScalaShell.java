@@ -124,7 +124,9 @@ public final class ScalaShell extends ILoop {
       try {
         a.print();
       } catch (RuntimeException e) { // the line is right; what it stands for cannot be computed
-        out().println(e.getMessage());
+        String words = String.valueOf(e.getMessage());
+        // an error of this library is a sentence; others, such as a user's function has, have a type
+        out().println(words.startsWith("Cannot ") ? words : e);
       } finally {
         thread.setContextClassLoader(own);
       }

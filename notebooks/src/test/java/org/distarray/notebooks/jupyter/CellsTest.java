@@ -85,6 +85,18 @@ public class CellsTest { // public, as cells call it
   }
 
   @Test
+  void anExceptionThatIsThrownAgainIsThatOfItsCell() throws CellError {
+    cells.run("val again = new IllegalStateException(\"again\")");
+    for (int k = 0; k < 2; k++) {
+      CellError e = assertThrows(CellError.class, () -> cells.run("throw again"));
+      assertEquals("again", e.getMessage());
+      assertInstanceOf(IllegalStateException.class, e.getCause());
+      CellError other = assertThrows(CellError.class, () -> cells.run("againn"));
+      assertEquals("the cell does not compile", other.getMessage());
+    }
+  }
+
+  @Test
   void aCellThatDoesNotCompileSaysWhy() {
     CellError e = assertThrows(CellError.class, () -> cells.run("val x = 1\ncontext.arrange(3)"));
     assertEquals("the cell does not compile", e.getMessage());

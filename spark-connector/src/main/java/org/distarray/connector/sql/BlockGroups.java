@@ -9,7 +9,8 @@ import java.util.stream.LongStream;
 
 /**
  * Blocks in groups, each of which is read at once: blocks that share chunks are in one group, so
- * that each chunk is read once. Groups are boxes of blocks, and are numbered in C order.
+ * that each chunk is read once, where such a group fits {@link #MOST_BYTES}. Groups are boxes of
+ * blocks, and are numbered in C order.
  *
  * @param grid the blocks
  * @param lengths the number of blocks of a group in each dimension; those at the ends may have
@@ -17,10 +18,10 @@ import java.util.stream.LongStream;
  */
 record BlockGroups(BlockGrid grid, long[] lengths) implements Serializable {
   /**
-   * Blocks that end where no chunk ends share chunks with many others. Groups of more bytes share
-   * chunks with their neighbours instead.
+   * The bytes of a group of several blocks. Blocks that end where no chunk ends share chunks with
+   * many others; groups that would be larger share chunks with their neighbours instead.
    */
-  private static final long MOST_BYTES = 64L << 20;
+  static final long MOST_BYTES = 64L << 20;
 
   /**
    * The groups of a grid.
@@ -46,6 +47,12 @@ record BlockGroups(BlockGrid grid, long[] lengths) implements Serializable {
         chunk = Math.max(chunk, chunk(v, d));
       }
       lengths[d] = Math.min(lengths[d], (chunk + n - 1) / n);
+    }
+    // blocks that are long where chunks are short: their chunks are decoded several times
+    for (int d = 0; d < lengths.length; d++) {
+      while (lengths[d] > 1 && bytes(grid, lengths, read) > MOST_BYTES) {
+        lengths[d] = (lengths[d] + 1) / 2;
+      }
     }
     return new BlockGroups(grid, lengths);
   }

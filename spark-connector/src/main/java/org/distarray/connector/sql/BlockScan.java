@@ -57,6 +57,9 @@ final class BlockScan implements Scan, Batch, SupportsReportStatistics {
 
   /** Adds the tasks that read the blocks of numbers in {@code [from, to)}. */
   private void add(BlockGrid grid, long from, long to, List<InputPartition> out) {
+    if (from >= to) {
+      return; // no block is asked for, or arrays without elements have none
+    }
     BlockGroups groups = BlockGroups.of(grid, grid.cells().read(query.columns(), Optional.empty()));
     long bytes = Math.max(1, grid.rowBytes(query.columns()));
     long evenly = (to - from) / settings.parallelism();

@@ -22,6 +22,7 @@ import org.distarray.annotation.Internal;
 import org.distarray.connector.DistArrays;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.dtype.Spelling;
 import org.distarray.index.Shape;
 
@@ -104,7 +105,8 @@ public final class Cells {
    * The array of the cells that come to its ranks. The result is held.
    *
    * @param fill the element of cells that do not come; null if each does
-   * @throws IllegalArgumentException when cells are missing, there twice or outside the shape
+   * @throws IllegalArgumentException when cells are missing, there twice or outside the shape, or
+   *     the dtype does not hold the fill value
    */
   static DistArray gather(
       Context context,
@@ -113,6 +115,9 @@ public final class Cells {
       Number fill,
       Words words,
       JavaPairRDD<Integer, CellParcel> parcels) {
+    if (fill != null) {
+      PlainNumber.checkStorable(fill, dtype);
+    }
     JavaRDD<CellBlock> made =
         parcels
             .partitionBy(new HashPartitioner(to.ranks()))

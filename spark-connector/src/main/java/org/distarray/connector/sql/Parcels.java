@@ -1,6 +1,7 @@
 package org.distarray.connector.sql;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
@@ -14,6 +15,9 @@ import scala.Tuple2;
 abstract class Parcels implements Iterator<Tuple2<Integer, CellParcel>> {
   /** The most cells of a parcel. */
   static final int MOST = 8192;
+
+  /** The cells for which a parcel has room at first: each task has one parcel for each rank. */
+  private static final int FEW = 64;
 
   final Distribution distribution;
   final ElementReader reader;
@@ -49,6 +53,7 @@ abstract class Parcels implements Iterator<Tuple2<Integer, CellParcel>> {
    */
   final boolean add(int rank, long position, SpecializedGetters of, int at) {
     Open to = open(rank);
+    to.makeRoom();
     boolean fits = reader.put(of, at, to.elements, to.count);
     if (fits) {
       to.positions[to.count++] = Math.toIntExact(position);
@@ -101,20 +106,33 @@ abstract class Parcels implements Iterator<Tuple2<Integer, CellParcel>> {
 
   private static final class Open {
     private final int width;
-    private final int[] positions = new int[MOST];
-    private final Storage elements;
+    private int[] positions = new int[FEW];
+    private Storage elements;
     private String fault = "";
     private int count;
 
     Open(ElementReader reader) {
       width = reader.dtype().width();
-      elements = Storage.allocate(reader.dtype(), MOST);
+      elements = Storage.allocate(reader.dtype(), FEW);
+    }
+
+    /** Makes room for one more cell. */
+    void makeRoom() {
+      if (count == positions.length) {
+        positions = Arrays.copyOf(positions, 2 * count);
+        elements = part(2 * count);
+      }
+    }
+
+    /** The elements that are there, with room for so many. */
+    private Storage part(int room) {
+      Storage out = elements.like(room * width);
+      out.copyFrom(0, 1, elements, 0, 1, count * width, 1);
+      return out;
     }
 
     CellParcel close() {
-      Storage some = elements.like(count * width);
-      some.copyFrom(0, 1, elements, 0, 1, count * width, 1);
-      return CellParcel.of(positions, count, some, fault);
+      return CellParcel.of(positions, count, part(count), fault);
     }
   }
 }

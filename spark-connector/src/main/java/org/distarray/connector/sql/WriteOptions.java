@@ -1,6 +1,6 @@
 package org.distarray.connector.sql;
 
-import java.util.ArrayList;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.dtype.Spelling;
 import org.distarray.index.Shape;
 
@@ -89,17 +90,18 @@ record WriteOptions(
   /**
    * These options, if a frame has the columns that they need.
    *
-   * @throws IllegalArgumentException when a column is not there, or has another type
+   * @throws IllegalArgumentException when a column is not there, has another type, or does not hold
+   *     the fill value
    */
   WriteOptions suiting(StructType columns) {
     List<String> names = List.of(columns.fieldNames());
     List<String> places = isBlocks ? BlockGrid.PLACE : indices(names);
     for (String value : values(names, places)) {
-      if (isBlocks) {
-        Pieces.reader(columns, value, dtype(value));
-      } else {
-        ElementReader.of(Cells.field(columns, value).dataType(), value, dtype(value));
-      }
+      ElementReader reader =
+          isBlocks
+              ? Pieces.reader(columns, value, dtype(value))
+              : ElementReader.of(Cells.field(columns, value).dataType(), value, dtype(value));
+      fill.ifPresent(number -> PlainNumber.checkStorable(number, reader.dtype()));
     }
     if (isBlocks) {
       Pieces.checkPlace(columns, BlockGrid.START);
@@ -117,7 +119,7 @@ record WriteOptions(
     try {
       boolean whole = text.trim().matches("[+-]?\\d+");
       return Optional.of(
-          whole ? (Number) Long.valueOf(text.trim()) : (Number) Double.valueOf(text.trim()));
+          whole ? (Number) new BigInteger(text.trim()) : (Number) Double.valueOf(text.trim()));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "Cannot write a table with the option fill = '" + text + "' (a number)", e);
@@ -154,10 +156,8 @@ record WriteOptions(
         valueColumns.isEmpty()
             ? columns.stream().filter(c -> !indices.contains(c)).toList()
             : valueColumns;
-    List<String> named = new ArrayList<>(out);
-    named.addAll(dtypes.keySet());
-    for (String name : named) {
-      if (!name.isEmpty() && !columns.contains(name)) {
+    for (String name : out) {
+      if (!columns.contains(name)) {
         throw none(name, columns);
       }
     }
@@ -166,6 +166,20 @@ record WriteOptions(
           "Cannot write a table: all of its columns "
               + Arrays.toString(columns.toArray())
               + " are indices (one column of elements or more)");
+    }
+    for (String name : dtypes.keySet()) {
+      if (!name.isEmpty() && !out.contains(name)) {
+        throw new IllegalArgumentException(
+            "Cannot write the column "
+                + name
+                + " as "
+                + dtypes.get(name)
+                + ": the columns of elements are "
+                + out
+                + " (a dtype of one of them"
+                + nearest(name, out)
+                + ")");
+      }
     }
     return out;
   }
@@ -177,8 +191,12 @@ record WriteOptions(
             + ", but "
             + columns
             + " (dims names the columns of indices, values those of elements"
-            + Spelling.nearest(name, columns).map(n -> "; did you mean " + n + "?").orElse("")
+            + nearest(name, columns)
             + ")");
+  }
+
+  private static String nearest(String name, List<String> columns) {
+    return Spelling.nearest(name, columns).map(n -> "; did you mean " + n + "?").orElse("");
   }
 
   /** These options with arrays in another group. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +16,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.DistArray;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.ArraySource;
 import org.distarray.store.Chunks;
 import org.distarray.store.Labels;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,13 +98,60 @@ class BlockGroupsTest extends SqlTest {
     assertEquals(6, blocks("3, 4").limit(6).selectExpr("x[0]").collectAsList().size());
   }
 
+  /** Ten years of a climate, of which nothing is read. */
+  private record Planned(Shape shape, Shape chunkShape) implements ArraySource {
+    @Override
+    public DType dtype() {
+      return DType.FLOAT32;
+    }
+
+    @Override
+    public NdArray read(IndexSet[] region) {
+      throw new IllegalStateException("Cannot read: it is only planned (groups)");
+    }
+
+    @Override
+    public String label() {
+      return "planned";
+    }
+  }
+
+  @Test
+  void groupsFitTheirBytesOrAreOneBlock() {
+    Shape shape = Shape.of(1000, 720, 1440);
+    for (Shape chunk : List.of(Shape.of(1, 720, 1440), shape, Shape.of(1000, 3, 7))) {
+      ArraySource source = new Planned(shape, chunk);
+      ValueColumn x = new ValueColumn("x", source, new ValueColumn.Meaning(null), "");
+      Grid cells = new Grid("planned", shape, List.of(), List.of(x));
+      for (long[] lengths :
+          new long[][] {{1000, 1, 1}, {1, 720, 1440}, {1000, 720, 20}, {7, 11, 13}}) {
+        BlockGroups groups = BlockGroups.of(new BlockGrid(cells, lengths), cells.values());
+        long bytes = Float.BYTES;
+        for (int d = 0; d < lengths.length; d++) {
+          bytes *= Math.min(groups.lengths()[d] * lengths[d], shape.dim(d));
+        }
+        String what = Arrays.toString(groups.lengths()) + " blocks of " + chunk;
+        assertTrue(bytes <= BlockGroups.MOST_BYTES || groups.blocks() == 1, what);
+      }
+      BlockGrid columns = new BlockGrid(cells, new long[] {1000, 1, 1});
+      boolean fits = chunk.dim(1) == 3;
+      long[] most = fits ? new long[] {1, 3, 7} : new long[] {1, 6, 1440};
+      assertArrayEquals(most, BlockGroups.of(columns, cells.values()).lengths(), "of " + chunk);
+    }
+  }
+
   @Test
   void groupsHaveEachBlockOnce() {
     TableOptions none = TableOptions.of(CaseInsensitiveStringMap.empty());
     Grid cells = new GridReader(file, none, Map.of()).grid();
     for (long[] lengths : new long[][] {{1, 1}, {2, 7}, {6, 5}, {5, 20}, {24, 3}}) {
       BlockGrid grid = new BlockGrid(cells, lengths);
-      BlockGroups groups = BlockGroups.of(grid, cells.values());
+      haveEachBlockOnce(grid, BlockGroups.of(grid, cells.values()));
+      haveEachBlockOnce(grid, new BlockGroups(grid, new long[] {1, 3})); // chunks are in several
+    }
+  }
+
+  private static void haveEachBlockOnce(BlockGrid grid, BlockGroups groups) {
       long count = grid.numbers().shape().size();
       for (long from = 0; from < count; from += 1 + count / 5) {
         for (long to = from; to <= count; to += 1 + count / 4) {
@@ -116,6 +169,5 @@ class BlockGroupsTest extends SqlTest {
           assertEquals(LongStream.range(from, to).boxed().toList(), seen);
         }
       }
-    }
   }
 }

@@ -215,6 +215,18 @@ class BlockTablesTest extends SqlTest {
   }
 
   @Test
+  void arraysWithoutElementsHaveNoBlocks() {
+    for (long[] shape : new long[][] {{0, 5}, {3, 0}}) {
+      String empty = folder.resolve("empty" + shape[0] + ".h5").toString();
+      context.files().create(empty).put("x", context.zeros(shape)).save();
+      for (DataFrameReader reader : List.of(blocks(), blocks().option("blockShape", "2, 2"))) {
+        assertEquals(0, reader.load(empty).count());
+        assertEquals(List.of(), reader.load(empty).where("block < 3").collectAsList());
+      }
+    }
+  }
+
+  @Test
   void namesOfPlacesAreTakenInAnyCase() {
     String odd = folder.resolve("odd.h5").toString();
     context.files().create(odd).put("Start", context.arange(3)).save();

@@ -138,6 +138,57 @@ class FramesTest extends SqlTest {
   }
 
   @Test
+  void dtypesAndFillValuesSuitTheColumnsThatAreWritten() {
+    String file = folder.resolve("suits.h5").toString();
+    Dataset<Row> frame =
+        spark
+            .range(3)
+            .selectExpr("id * 2 i0", "id n", "id m", "cast(id as decimal(20, 0)) wide", "id * 1D x");
+    for (List<String> wrong :
+        List.of(
+            List.of("n", "m: uint8", "0", "Cannot write the column m as uint8: the columns of"),
+            List.of("n", "i0: uint8", "0", "elements are [n] (a dtype of one of them)"),
+            List.of("n", "uint8", "-1", "Cannot store -1 in an array of uint8 (0 to 255)"),
+            List.of("x, n", "n: int16", "40000", "Cannot store 40000 in an array of int16"),
+            List.of("n", "uint8", "NaN", "Cannot store NaN in an array of uint8"),
+            List.of("n", "uint8", "1 2", "the option fill = '1 2' (a number)"))) {
+      String message =
+          messages(
+              () ->
+                  frame
+                      .write()
+                      .format("distarray")
+                      .option("values", wrong.get(0))
+                      .option("dtype", wrong.get(1))
+                      .option("fill", wrong.get(2))
+                      .mode("overwrite")
+                      .save(file));
+      assertTrue(message.contains(wrong.get(3)), message);
+    }
+    frame
+        .write()
+        .format("distarray")
+        .option("values", "wide")
+        .option("fill", "18446744073709551615")
+        .mode("overwrite")
+        .save(file);
+    assertEquals(
+        List.of("0", "18446744073709551615", "1", "18446744073709551615", "2"),
+        context.loadHdf5(file, "wide").toNdArray().tolist().stream().map(String::valueOf).toList());
+    assertEquals(
+        "Cannot store 300 in an array of int8 (-128 to 127)",
+        refused(
+            () ->
+                DistArrays.fromDF(
+                    context,
+                    frame.selectExpr("i0", "cast(n AS tinyint) n"),
+                    Shape.of(5),
+                    List.of("i0"),
+                    "n",
+                    300)));
+  }
+
+  @Test
   void unsignedAndComplexElementsAreWiderNumbersAndStructs() {
     NdArray wide = NdArray.arange(6).subtract(NdArray.scalar(3L)).astype(DType.UINT64);
     Dataset<Row> frame = DistArrays.toDF(context.fromArray(wide)).orderBy("i0");
