@@ -175,7 +175,7 @@ final class Cell {
     held.clear();
     base = null;
     old.clear();
-    givenUp = !out.isEmpty();
+    givenUp |= !out.isEmpty(); // what was given up stays so
     return out;
   }
 }

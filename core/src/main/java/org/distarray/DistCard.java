@@ -2,6 +2,7 @@ package org.distarray;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.distarray.array.Pictures;
 import org.distarray.display.ByteText;
 import org.distarray.display.Card;
 import org.distarray.dist.Distribution;
@@ -11,7 +12,6 @@ import org.distarray.index.Shape;
 
 /** The card of a distributed array: its facts, its layout, every k-th element, and the corners. */
 final class DistCard {
-  private static final double SIDE = 110;
   private static final int MOST_OPERANDS = 4;
   private static final int LONGEST = 60;
 
@@ -23,20 +23,16 @@ final class DistCard {
     Shape block = d.localShape(largest(d));
     String letters = a.ndim() == 0 ? "" : "'" + d.dist() + "' ";
     Card card =
-        Card.of("DistArray")
-            .fact("dtype", a.dtype().toString())
-            .fact("shape", a.shape().toString())
-            .fact("bytes", ByteText.of(a.size(), a.itemsize()))
+        Pictures.card("DistArray", a)
             .fact("largest block", block + ", " + ByteText.of(block.size(), a.itemsize()))
             .fact("layout", letters + "on " + Headline.engines(d) + grid(d))
             .fact("elements", Headline.state(a))
             .fact("made by", origin(a.expr()))
             .values(look.values())
-            .panel("owners" + plane(a), LayoutPicture.of(d, SIDE));
-    if (a.ndim() == 0 || a.size() == 0 || !Glance.reason(a).isEmpty()) {
-      return card;
-    }
-    return card.panel(look.image().text() + plane(a), look.image().thumbnail(SIDE));
+            .panel("owners" + plane(a), LayoutPicture.of(d, Pictures.SIDE));
+    return Pictures.isGlimpsed(a) && Glance.reason(a).isEmpty()
+        ? Pictures.thumbnail(card, look.image(), plane(a))
+        : card;
   }
 
   /** A rank that has the most elements. */

@@ -43,7 +43,7 @@ public sealed interface Familiar extends ArrayLike<DistArray> permits DistArray 
 
   /**
    * The forms of this array: text, a card in HTML, and a picture of it. Each is made when it is
-   * asked for; a small job for each of corners and picture then brings the elements.
+   * asked for; a small job for each form then brings the elements.
    *
    * <pre>{@code
    * context.arange(3).bundle().text() //> <DistArray int64 (3,) 'b' on 3 engines, 24 B, lazy>

@@ -67,9 +67,9 @@ final class Glance {
             .withText(Bundle.HTML, () -> DistCard.of(a, look).html());
     if (reason(a).isEmpty()) {
       out =
-          a.ndim() == 0 || a.size() == 0
-              ? out
-              : out.withBytes(Bundle.PNG, () -> look.image().drawing().png());
+          Pictures.isGlimpsed(a)
+              ? out.withBytes(Bundle.PNG, () -> look.image().drawing().png())
+              : out;
       boolean isTable =
           a.ndim() == 2 && a.shape().dim(0) <= MOST_ROWS && a.shape().dim(1) <= MOST_COLUMNS;
       out = isTable ? out.withText(Bundle.TABLE, () -> table(a.toArray())) : out;

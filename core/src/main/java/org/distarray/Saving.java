@@ -3,6 +3,7 @@ package org.distarray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.distarray.display.ByteText;
 import org.distarray.dist.Distribution;
 import org.distarray.error.Redacted;
 import org.distarray.error.Undone;
@@ -56,7 +57,7 @@ record Saving(Executor executor) {
                     + "  "
                     + e.shape()
                     + ", "
-                    + ByteCounts.of(ByteCounts.times(e.shape().size(), e.dtype().itemsize()))
+                    + ByteText.of(e.shape().size(), e.dtype().itemsize())
                     + " of elements"));
     if (file.copied() > 0) {
       lines.add(

@@ -1,11 +1,13 @@
 package org.distarray;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Held;
 import org.distarray.expr.Holding;
 import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,22 @@ class CellTest {
     cell.expr();
     setAndHold(cell, 3);
     assertEquals(List.of(first), cell.takeOld());
+  }
+
+  @Test
+  void blocksThatWereGivenUpStaySoUntilThereAreOthers() {
+    Holding blocks = Holding.of(() -> 1);
+    Expr before = version(1);
+    Expr held = new Held(blocks, before.dtype(), before.distribution(), "held", 0);
+    Cell cell = new Cell(before);
+    assertTrue(cell.settle(before, held, blocks));
+    assertTrue(cell.isHeld());
+    assertEquals(List.of(blocks), cell.takeHeld());
+    assertFalse(cell.isHeld());
+    assertEquals(List.of(), cell.takeHeld());
+    assertFalse(cell.isHeld(), "given up once more");
+    assertTrue(cell.settle(held, held, blocks));
+    assertTrue(cell.isHeld(), "held again");
   }
 
   @Test

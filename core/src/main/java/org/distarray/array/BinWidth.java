@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.index.Index;
 
 /** NumPy's rules for the width of bins. A width of 0 means one bin. */
@@ -145,7 +146,7 @@ enum BinWidth {
   /** The numbers that arrays of one element hold, which one job finds. */
   private static <A extends ArrayLike<A>> double[] numbers(List<A> all) {
     List<Object> items = all.get(0).selecting().items(all);
-    return items.stream().mapToDouble(Binning::number).toArray();
+    return items.stream().mapToDouble(PlainNumber::real).toArray();
   }
 
   private static double log2(double x) {

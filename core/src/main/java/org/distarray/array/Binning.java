@@ -61,10 +61,14 @@ public final class Binning {
    * @throws IllegalArgumentException when there is no bin
    */
   public static Binning of(int count) {
+    checkCount(count);
+    return new Binning(count, null, null);
+  }
+
+  private static void checkCount(long count) {
     if (count < 1) {
       throw new IllegalArgumentException("Cannot " + DOING + ": " + count + " bins (1 or more)");
     }
-    return new Binning(count, null, null);
   }
 
   /**
@@ -97,7 +101,7 @@ public final class Binning {
    */
   public static Binning edges(double... edges) {
     Required.given(DOING, "the list of edges", edges, RIGHT);
-    checkAscend(edges, null);
+    checkAscend(ascend(edges), Arrays.toString(edges));
     return new Binning(edges.clone(), null, DType.FLOAT64);
   }
 
@@ -105,27 +109,43 @@ public final class Binning {
   private static Binning edges(ArrayLike<?> given) {
     boolean isWhole = given.dtype().isInteger();
     List<?> items = given.tolist();
-    double[] edges = items.stream().mapToDouble(Binning::number).toArray();
+    double[] edges = items.stream().mapToDouble(PlainNumber::real).toArray();
+    boolean ascend = ascend(edges);
     long[] whole = null;
     if (isWhole) {
       whole = items.stream().mapToLong(item -> ((Number) item).longValue()).toArray();
+      // float64 has one number for several great integers
+      ascend &= ascend(whole, given.dtype().isUnsigned() ? Long.MIN_VALUE : 0);
     }
-    checkAscend(edges, given.dtype() == DType.UINT64 ? null : whole);
+    checkAscend(ascend, items.toString());
     return new Binning(edges, whole, given.dtype().isBool() ? DType.FLOAT64 : given.dtype());
   }
 
-  private static void checkAscend(double[] edges, long[] whole) {
+  private static boolean ascend(double... edges) {
     boolean ascend = edges.length > 1;
     for (int k = 1; k < edges.length; k++) {
-      ascend &= edges[k - 1] <= edges[k] && (whole == null || whole[k - 1] <= whole[k]);
+      ascend &= edges[k - 1] <= edges[k];
     }
+    return ascend;
+  }
+
+  /**
+   * Whether integers ascend.
+   *
+   * @param sign the bits that differ in longs that compare as the integers do
+   */
+  private static boolean ascend(long[] edges, long sign) {
+    boolean ascend = edges.length > 1;
+    for (int k = 1; k < edges.length; k++) {
+      ascend &= (edges[k - 1] ^ sign) <= (edges[k] ^ sign);
+    }
+    return ascend;
+  }
+
+  private static void checkAscend(boolean ascend, String edges) {
     if (!ascend) {
       throw new IllegalArgumentException(
-          "Cannot "
-              + DOING
-              + " between the edges "
-              + Arrays.toString(edges)
-              + " (two or more, ascending)");
+          "Cannot " + DOING + " between the edges " + edges + " (two or more, ascending)");
     }
   }
 
@@ -172,7 +192,8 @@ public final class Binning {
         throw new IllegalArgumentException(
             "Cannot " + DOING + ": " + n + " bins (" + MOST + " or less)");
       }
-      return of((int) Math.max(n, 0));
+      checkCount(n);
+      return of((int) n);
     } else if (bins instanceof String rule) {
       return of(rule);
     }
@@ -209,8 +230,8 @@ public final class Binning {
       first = range[0];
       last = range[1];
     } else if (!ends.isEmpty()) {
-      first = number(ends.get(0));
-      last = number(ends.get(1));
+      first = PlainNumber.real(ends.get(0));
+      last = PlainNumber.real(ends.get(1));
       if (!(Math.abs(first) <= Double.MAX_VALUE && Math.abs(last) <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException(
             "Cannot "
@@ -263,11 +284,6 @@ public final class Binning {
     return item instanceof BigInteger big && big.bitLength() > 63
         ? Long.MAX_VALUE
         : item instanceof Boolean b ? b ? 1 : 0 : ((Number) item).longValue();
-  }
-
-  /** A real item. */
-  static double number(Object item) {
-    return item instanceof Boolean b ? b ? 1 : 0 : ((Number) item).doubleValue();
   }
 
   private static double[] equal(int bins, double first, double last, boolean isFound, DType dtype) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.distarray.array.Selecting.Frame;
 import org.distarray.array.Selecting.Placed;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.ufunc.Ufunc;
@@ -307,12 +308,8 @@ public final class Calculus {
     }
     double[] out = new double[Math.toIntExact(local.size())];
     for (int k = 0; k < out.length; k++) {
-      out[k] = number(local.item(k));
+      out[k] = PlainNumber.real(local.item(k));
     }
     return out;
-  }
-
-  private static double number(Object item) {
-    return item instanceof Boolean b ? (b ? 1 : 0) : ((Number) item).doubleValue();
   }
 }

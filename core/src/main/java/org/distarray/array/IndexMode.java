@@ -34,15 +34,17 @@ enum IndexMode {
   }
 
   /**
-   * Indices of which this mode has brought all inside of {@code [0, n)}. Where it refuses indices,
-   * and where there are none inside, they are as given, and refused by what takes them.
+   * Brings indices into {@code [0, n)}. Those that this mode refuses stay as they are, and so do
+   * all where n is 0; the operation that takes them refuses them.
    */
   <A extends ArrayLike<A>> A inside(A index, long n) {
     if (this == RAISE || n == 0 || !index.dtype().isInteger()) {
       return index;
     }
-    A known = index.dtype() == DType.UINT64 ? index.minimum(Long.MAX_VALUE) : index;
-    A wide = known.astype(DType.INT64);
+    if (index.dtype() == DType.UINT64) { // it has indices that int64 has not
+      return (this == WRAP ? index.remainder(n) : index.minimum(n - 1)).astype(DType.INT64);
+    }
+    A wide = index.astype(DType.INT64);
     return this == WRAP ? wide.remainder(n) : wide.maximum(0).minimum(n - 1);
   }
 }

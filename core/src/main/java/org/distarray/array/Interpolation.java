@@ -23,7 +23,10 @@ record Interpolation(double[] xs, double[] ys, double left, double right) implem
     }
   }
 
-  /** Between points of a periodic function, in any order; it is for remainders by the period. */
+  /**
+   * Interpolates between points of a periodic function, which may be in any order. Its arguments
+   * are remainders by the period.
+   */
   static Periodic periodic(double[] xs, double[] ys, double period) {
     new Interpolation(xs, ys, 0, 0); // refuses what does not fit
     int n = xs.length;

@@ -63,8 +63,7 @@ public final class Logic {
   /** A number has no dtype of its own: the array's precision decides. */
   private static <A extends ArrayLike<A>> A isCloseToNumber(
       A a, Object b, double rtol, double atol, boolean equalNan) {
-    double truth = b instanceof Boolean t && t ? 1 : 0;
-    double re = b instanceof Complex z ? z.re() : b instanceof Number x ? x.doubleValue() : truth;
+    double re = b instanceof Complex z ? z.re() : PlainNumber.real(b);
     double im = b instanceof Complex z ? z.im() : 0;
     Object number = b instanceof Complex ? b : (Object) re;
     A close = a.equal(number);

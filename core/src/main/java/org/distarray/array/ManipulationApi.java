@@ -173,7 +173,7 @@ class ManipulationApi extends BinaryApi {
    * ArrayApi.isin(NdArray.of(new long[] {1, 2, 3}), new long[] {3, 1}, true) //> [False  True False]
    * }</pre>
    *
-   * @param invert whether elements are looked for that are not in {@code x2}
+   * @param invert whether the result is true for the elements that are not in {@code x2}
    */
   public static <A extends ArrayLike<A>> A isin(A x1, Object x2, boolean invert) {
     return invert ? Sets.isin(x1, x2).logicalNot() : Sets.isin(x1, x2);
@@ -280,11 +280,23 @@ class ManipulationApi extends BinaryApi {
    * ArrayApi.searchsorted(a, 3, true, a.argsort()) //> 2
    * }</pre>
    *
-   * @param sorter the indices that put {@code x1} in order
+   * @param sorter the indices that put {@code x1} in order; 1-d, one for each element
+   * @throws IllegalArgumentException when there are not as many, or {@code x1} is not 1-d
    */
   public static <A extends ArrayLike<A>> A searchsorted(
       A x1, Object x2, boolean right, Object sorter) {
-    return Sets.searchsorted(x1.take(sorter, 0), x2, right);
+    String doing = "search a sorted array";
+    Required.given(doing, "the sorted array", x1, "an NdArray or a DistArray");
+    A order = x1.selecting().array(doing, sorter);
+    if (!order.shape().equals(x1.shape())) {
+      throw new IllegalArgumentException(
+          "Cannot search an array of shape "
+              + x1.shape()
+              + " with a sorter of shape "
+              + order.shape()
+              + " (a 1-d array, and one index for each of its elements)");
+    }
+    return Sets.searchsorted(x1.ndim() == 1 ? x1.take(order, 0) : x1, x2, right);
   }
 
   /**

@@ -167,9 +167,9 @@ public final class Ordering<A extends ArrayLike<A>> {
   }
 
   /**
-   * Puts the elements at several places of the order there, with none behind a place that comes
-   * before its element in the order; {@code numpy.partition}. The elements are sorted, which is a
-   * partition at every place; one place is {@link #partition(long) partition} at it.
+   * Puts at each of several places the element that has it in sorted order, and no lesser element
+   * behind it; {@code numpy.partition}. The elements are sorted, which is a partition at every
+   * place. One place is {@link #partition(long) partition} at it.
    *
    * <pre>{@code
    * NdArray.of(new long[] {7, 3, 9, 1, 5}).order(0).partition(new long[] {0, 2}) //> [1 3 5 7 9]

@@ -27,7 +27,7 @@ interface Pictured<A extends ArrayLike<A>> extends Displayable {
 
   /**
    * The forms of this array: text, a card in HTML, and a picture of it. Each is made when it is
-   * asked for; a small job for each of corners and picture then brings the elements.
+   * asked for; a small job for each form then brings the elements.
    *
    * <pre>{@code
    * NdArray.arange(3).bundle().text() //> [0 1 2]

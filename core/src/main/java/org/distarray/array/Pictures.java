@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.distarray.annotation.Internal;
 import org.distarray.display.BarPlot;
+import org.distarray.display.ByteText;
+import org.distarray.display.Card;
 import org.distarray.display.Grid;
 import org.distarray.display.Image;
 import org.distarray.display.LinePlot;
@@ -18,6 +20,9 @@ import org.distarray.index.Index;
  */
 @Internal
 public final class Pictures {
+  /** The side of a small picture on a card, in pixels. */
+  public static final double SIDE = 110;
+
   private static final long MOST_ROWS = 540;
   private static final long MOST_COLUMNS = 720;
   private static final long MOST_GLIMPSED = 120;
@@ -55,6 +60,28 @@ public final class Pictures {
     Arrays.fill(first, Index.at(0));
     A plane = plane(first.length == 0 ? a : a.get(first), "draw an image");
     return sample("thumbnail", a, plane, MOST_GLIMPSED, MOST_GLIMPSED);
+  }
+
+  /** Whether an array has elements that {@link #glimpse glimpse} can show. */
+  public static boolean isGlimpsed(ArrayLike<?> a) {
+    return a.ndim() > 0 && a.size() > 0;
+  }
+
+  /** A card with the facts of an array of any kind. */
+  public static Card card(String kind, ArrayLike<?> a) {
+    return Card.of(kind)
+        .fact("dtype", a.dtype().toString())
+        .fact("shape", a.shape().toString())
+        .fact("bytes", ByteText.of(a.size(), a.itemsize()));
+  }
+
+  /**
+   * A card with a small image beside its facts.
+   *
+   * @param more what the words below the image end with
+   */
+  public static Card thumbnail(Card card, Image image, String more) {
+    return card.panel(image.text() + more, image.thumbnail(SIDE));
   }
 
   private static <A extends ArrayLike<A>> Image sample(

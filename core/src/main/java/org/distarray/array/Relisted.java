@@ -1,7 +1,12 @@
 package org.distarray.array;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.distarray.array.Selecting.Frame;
+import org.distarray.array.Selecting.Placed;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
 import org.distarray.index.Bounds;
@@ -54,26 +59,21 @@ final class Relisted {
     if (indices.length != 1 || isNumber(values)) {
       return inserted(a, indices, values, d);
     }
-    A given = ofAllDimensions(a, values);
-    return inserted(a, repeated(indices[0], given.shape().dim(d)), given, d);
+    return inserted(a, indices[0], ofAllDimensions(a, values), d);
   }
 
   static <A extends ArrayLike<A>> A insert(A a, long index, Object values, int axis) {
     int d = a.shape().axis(axis);
     if (isNumber(values)) {
-      return inserted(a, repeated(index, 1), values, d);
+      return inserted(a, new long[] {index}, values, d);
     }
-    A given = Manipulation.moveaxis(ofAllDimensions(a, values), new int[] {0}, d);
-    return inserted(a, repeated(index, given.shape().dim(d)), given, d);
+    return inserted(
+        a, index, Manipulation.moveaxis(ofAllDimensions(a, values), new int[] {0}, d), d);
   }
 
   /** Whether values are a plain number, which must fit the dtype. */
   private static boolean isNumber(Object values) {
     return PlainNumber.kind(values).isPresent();
-  }
-
-  private static long[] repeated(long index, long times) {
-    return LongStream.generate(() -> index).limit(times).toArray();
   }
 
   /** Values with the dimensions of an array, the first ones of length 1 where they have fewer. */
@@ -92,6 +92,35 @@ final class Relisted {
     long[] own = given.shape().toArray();
     System.arraycopy(own, 0, dims, dims.length - own.length, own.length);
     return given.reshape(dims);
+  }
+
+  /**
+   * Values before one index, of any number: a mosaic of what is before, the values, and the rest.
+   */
+  private static <A extends ArrayLike<A>> A inserted(A a, long index, A values, int d) {
+    long n = a.shape().dim(d);
+    long at = places(a.shape(), d, index)[0];
+    long more = values.shape().dim(d);
+    A given = values.astype(a.dtype()).broadcastTo(a.shape().with(d, more).toArray());
+    if (n == 0) {
+      return given.copy();
+    }
+    List<Placed<A>> parts = new ArrayList<>();
+    place(parts, a.get(Masks.along(a.ndim(), d, Index.span(0, at))), d, 0);
+    place(parts, given, d, at);
+    place(parts, a.get(Masks.along(a.ndim(), d, Index.span(at, n))), d, at + more);
+    int[] like = IntStream.range(0, a.ndim()).toArray();
+    return a.selecting()
+        .mosaic(new Frame("insert", a.shape().with(d, n + more), like, a.dtype(), 0), parts);
+  }
+
+  private static <A extends ArrayLike<A>> void place(
+      List<Placed<A>> parts, A part, int d, long from) {
+    if (part.size() > 0) {
+      long[] start = new long[part.ndim()];
+      start[d] = from;
+      parts.add(new Placed<>(part, start));
+    }
   }
 
   private static <A extends ArrayLike<A>> A inserted(A a, long[] indices, Object values, int d) {

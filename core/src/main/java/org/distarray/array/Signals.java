@@ -199,7 +199,7 @@ public final class Signals {
    * }</pre>
    *
    * @param lengths the number of elements of a window along each axis
-   * @param axes one for each length, each once; without any, all axes in their order
+   * @param axes one for each length; without any, all axes in their order
    * @throws IllegalArgumentException when there are not as many, or an axis has fewer elements
    */
   public static <A extends ArrayLike<A>> A slidingWindowView(A a, long[] lengths, int... axes) {

@@ -30,7 +30,7 @@ public final class Variables<A extends ArrayLike<A>> {
   private final A others;
   private final boolean areColumns;
   private final double ddof;
-  // 1-d, or null
+  // 1-d of float64, so that their products do not wrap; or null
   private final A frequencies;
   private final A weights;
 
@@ -119,7 +119,7 @@ public final class Variables<A extends ArrayLike<A>> {
       throw new IllegalArgumentException(
           "Cannot " + DOING + " with frequencies of " + given.dtype() + " (integers; weights)");
     }
-    return new Variables<>(first, others, areColumns, ddof, given, weights);
+    return new Variables<>(first, others, areColumns, ddof, given.astype(DType.FLOAT64), weights);
   }
 
   /**
@@ -134,8 +134,8 @@ public final class Variables<A extends ArrayLike<A>> {
    * @throws IllegalArgumentException when they are complex, or one is negative
    */
   public Variables<A> weights(Object shares) {
-    return new Variables<>(
-        first, others, areColumns, ddof, frequencies, weighing("weights", shares));
+    A given = weighing("weights", shares).astype(DType.FLOAT64);
+    return new Variables<>(first, others, areColumns, ddof, frequencies, given);
   }
 
   private A weighing(String what, Object given) {
@@ -195,7 +195,7 @@ public final class Variables<A extends ArrayLike<A>> {
     if (weighs == null) {
       return sums.divide(Math.max(n - ddof, 0));
     }
-    A all = weighs.astype(DType.FLOAT64).sum();
+    A all = weighs.sum();
     A less = all;
     if (ddof != 0) {
       A lost = weights == null ? null : weighs.multiply(weights).sum().divide(all);

@@ -11,8 +11,8 @@ import org.distarray.dtype.DType;
  * and {@code after} elements behind it. Neighbours beyond the ends of the axis are left out.
  *
  * @param kind what is made of a window
- * @param end the length of the axis without the elements at its end that are there for results
- *     only, and that no window has; {@code Long.MAX_VALUE} where all count
+ * @param end the index from which on elements are in no window, and only make room for results;
+ *     {@code Long.MAX_VALUE} where there are none
  * @param least the numbers that a window must have; with fewer the result is NaN
  * @param ddof the number that a variance subtracts from the count in its divisor
  * @param weights the weights of the neighbours in the order of the axis, a double[] or a long[];

@@ -131,6 +131,11 @@ public final class PlainNumber {
         "Cannot store " + number + " in an array of " + dtype + " (" + right + ")");
   }
 
+  /** The value of a real number as a double; true is 1. */
+  public static double real(Object number) {
+    return number instanceof Boolean b ? b ? 1 : 0 : ((Number) number).doubleValue();
+  }
+
   /** Truncates a number towards 0; a float must be finite. */
   public static BigInteger whole(Number number) {
     if (number instanceof BigInteger big) {

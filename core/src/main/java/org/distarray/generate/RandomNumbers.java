@@ -87,8 +87,8 @@ public abstract sealed class RandomNumbers extends Generated {
     /**
      * The array of this shape; the dtype is an integer type that holds the range.
      *
-     * @param low the least integer, as the bits of its 64
-     * @param count how many integers, unsigned; 0 for all of 64 bits
+     * @param low the 64 bits of the least integer
+     * @param count the number of integers, unsigned; 0 stands for 2^64
      */
     public Integers(Shape shape, DType dtype, CounterRandom generator, long low, long count) {
       super(shape, dtype, generator);

@@ -100,7 +100,10 @@ public final class Placing {
       if (dtype.isExact()) {
         double a = ElementReader.asDouble(to.storage(), dtype, at);
         double b = from.storage().getDouble(of);
-        ElementWriter.write(to.storage(), dtype, at, combined(a, b, how));
+        double result = combined(a, b, how);
+        // float32 is the dtype of the operation, and integers of it are cut off afterwards
+        double rounded = both == DType.FLOAT32 ? (float) result : result;
+        ElementWriter.write(to.storage(), dtype, at, rounded);
         continue;
       }
       for (int part = 0; part < width; part++) {

@@ -218,6 +218,22 @@ public abstract class EngineContract extends ExchangeContract {
   }
 
   @Test
+  void itemsThatAreThereAreNotComputedAgain() {
+    String name = UUID.randomUUID().toString();
+    Ranked<Integer> kept = engine().persist(engine().map("kept", 3, List.of(), noted(name)));
+    assertFalse(kept.isThere(), "not computed");
+    assertEquals(List.of(1, 2, 3), items(plusOne(kept)));
+    assertTrue(isHostile() || kept.isThere(), "computed for others");
+    engine().force("force", kept);
+    assertTrue(isHostile() || kept.isThere(), "computed");
+    engine().release(kept);
+    boolean isThere = kept.isThere();
+    assertEquals(List.of(1, 2, 3), items(plusOne(kept)));
+    Integer[] runs = isThere ? new Integer[] {0, 1, 2} : new Integer[] {0, 0, 1, 1, 2, 2};
+    assertRan(name, runs);
+  }
+
+  @Test
   void releasedItemsAreComputedAgain() {
     String name = UUID.randomUUID().toString();
     Ranked<Integer> kept = engine().persist(engine().map("kept", 3, List.of(), noted(name)));

@@ -329,6 +329,22 @@ public interface GroupLaws extends ArrayLaws {
   }
 
   @Test
+  default void narrowFrequenciesAndWeightsDoNotWrap() {
+    NdArray x = NdArray.of(new double[] {1, 2, 4});
+    assertWeighsInFloat64(x);
+    assertWeighsInFloat64(context().fromArray(x));
+  }
+
+  private static <A extends ArrayLike<A>> void assertWeighsInFloat64(A x) {
+    byte[] many = {100, 1, 1};
+    A cov = Statistics.variables(x).frequencies(many).weights(many).cov();
+    assertEquals(0.00100973, local(cov).asDouble(), 5e-9, "numpy.cov");
+    long[] wide = {100, 1, 1};
+    A same = Statistics.variables(x).frequencies(wide).weights(wide).cov();
+    assertEquals(local(same).asDouble(), local(cov).asDouble());
+  }
+
+  @Test
   default void wrongGroupsAreRefusedAtTheCall() {
     assertRefusesGroups(NdArray.arange(DType.FLOAT64, 3, 4));
     assertRefusesGroups(context().fromArray(NdArray.arange(DType.FLOAT64, 3, 4)));
@@ -415,12 +431,18 @@ public interface GroupLaws extends ArrayLaws {
     assertRefused(
         () -> Histograms.bincount(a.astype(DType.INT64).subtract(1)), "-1 is one of them (0 to ");
     assertRefused(() -> Histograms.digitize(a, new double[] {1, 3, 2}), "go up and down");
-    assertRefused(() -> Histograms.histogram(a, 0), "0 bins (1 or more)");
+    assertRefused(() -> Histograms.histogram(a, 0), ": 0 bins (1 or more)");
+    assertRefused(() -> Histograms.histogram(a, -5), ": -5 bins (1 or more)");
+    assertRefused(() -> Histograms.histogram(a, -1L << 40), ": -1099511627776 bins (1 or more)");
     assertRefused(() -> Histograms.histogram(a, "fine"), "the rule 'fine' (auto, fd, sqrt");
     assertRefused(() -> Histograms.histogram(a, new double[] {2, 1}), "[2.0, 1.0] (two or more");
     assertRefused(() -> Histograms.histogram(a, 2.5), "Cannot choose bins: the Double 2.5");
     assertRefused(() -> Histograms.histogram(a, 1L << 40), "1099511627776 bins (2147483638 or");
-    assertRefused(() -> Histograms.histogram(a, new long[] {2, 1}), "[2.0, 1.0] (two or more");
+    assertRefused(() -> Histograms.histogram(a, new long[] {2, 1}), "[2, 1] (two or more");
+    NdArray great = NdArray.of(new long[] {Long.MIN_VALUE + 1, Long.MIN_VALUE});
+    assertRefused(
+        () -> Histograms.histogram(a, great.astype(DType.UINT64)),
+        "[9223372036854775809, 9223372036854775808] (two or more");
     assertRefused(() -> Histograms.histogram(a, List.of("a", "b")), "Cannot ");
     assertRefused(() -> Histograms.histogram(a, new double[2][2]), "Cannot choose bins");
     assertRefused(() -> Histograms.histogram(a, 3, a.sum(0)), "shapes (3, 4) and (4,)");

@@ -85,6 +85,51 @@ public interface IndexingLaws extends ArrayLaws {
   }
 
   @Test
+  default void integersAndFloat32ValuesAreAddedInFloat32() {
+    NdArray a = NdArray.arange(DType.INT16, 3).add(1);
+    NdArray values = NdArray.of(new float[] {-1e-9f, 0.75f});
+    DistArray laid = context().fromArray(a);
+    a.addAt(new long[] {0, 1}, values);
+    assertEquals("[1 2 3]", "" + a, "numpy.add.at");
+    laid.addAt(new long[] {0, 1}, values);
+    ArrayLaws.assertSame(a, laid, "added on " + laid.distribution());
+  }
+
+  @Test
+  default void unsignedIndicesBeyondInt64WrapAndAreClipped() {
+    assertBringsInside(NdArray.arange(DType.INT64, 5));
+    assertBringsInside(context().arange(5));
+  }
+
+  private static <A extends ArrayLike<A>> void assertBringsInside(A a) {
+    NdArray far = NdArray.of(new long[] {Long.MIN_VALUE, -1, 7, 2}).astype(DType.UINT64);
+    // 2^63 % 5 is 3, and (2^64 - 1) % 5 is 0
+    assertEquals("[3 0 2 2]", "" + local(Indexing.take(a, far, 0, "wrap")));
+    assertEquals("[4 4 4 2]", "" + local(Indexing.take(a, far, 0, "clip")));
+  }
+
+  @Test
+  default void manyValuesBeforeOneIndexAreInsertedOnEveryKindOfLayout() {
+    NdArray a = NdArray.arange(DType.INT32, 4, 6);
+    NdArray values = NdArray.arange(DType.INT64, 4, 9).add(100);
+    for (long at : new long[] {0, 2, -1, 6}) {
+      long i = at < 0 ? at + 6 : at;
+      NdArray want = NdArray.zeros(DType.INT32, Shape.of(4, 15));
+      want.set(":, :" + i, a.get(":, :" + i));
+      want.set(":, " + i + ":" + (i + 9), values);
+      want.set(":, " + (i + 9) + ":", a.get(":, " + i + ":"));
+      ArrayLaws.assertSame(want, Indexing.insert(a, new long[] {at}, values, 1), "before " + at);
+      for (Distribution d : Draw.kinds(a.shape(), 4)) {
+        DistArray laid = context().fromArray(a, d);
+        DistArray given = context().fromArray(values);
+        String what = "before " + at + " on " + d;
+        ArrayLaws.assertSame(want, Indexing.insert(laid, new long[] {at}, given, 1), what);
+        ArrayLaws.assertSame(want, Indexing.insert(laid, at, given.transpose(), 1), what);
+      }
+    }
+  }
+
+  @Test
   default void aMaskOfLengthZeroSelectsNothingOfAnyDimension() {
     NdArray line = NdArray.zeros(DType.BOOL, Shape.of(0));
     Map<List<Object>, Shape> nothing = new LinkedHashMap<>(); // numpy's shapes

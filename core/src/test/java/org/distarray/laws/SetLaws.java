@@ -139,6 +139,10 @@ public interface SetLaws extends ArrayLaws {
     A line = a.get("0");
     assertRefused(() -> Sets.searchsorted(a, 1, false), "Cannot search an array of shape (3, 4)");
     assertRefused(() -> Sets.searchsorted(line, null, false), "Cannot search a sorted array");
+    assertRefused(
+        () -> ArrayApi.searchsorted(line, 4, false, new long[] {1}),
+        "Cannot search an array of shape (4,) with a sorter of shape (1,) (a 1-d array, and one");
+    assertRefused(() -> ArrayApi.searchsorted(a, 4, false, a), "an array of shape (3, 4) (a 1-d");
     assertRefused(() -> Sets.searchsorted(line, "one", false), "Cannot search a sorted array");
     assertRefused(() -> Sets.isin(a, null), "Cannot look elements up");
     assertRefused(() -> Sets.union1d(a, null), "Cannot unite sets");

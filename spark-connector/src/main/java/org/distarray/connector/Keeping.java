@@ -3,6 +3,7 @@ package org.distarray.connector;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,6 +105,17 @@ final class Keeping {
       return bytes;
     } catch (IllegalStateException stopped) {
       return 0;
+    }
+  }
+
+  /** Whether Spark stores all partitions of an RDD; false if it does not tell. */
+  boolean isStored(RDD<?> rdd) {
+    try {
+      return Arrays.stream(sc.getRDDStorageInfo())
+          .filter(info -> info.id() == rdd.id())
+          .anyMatch(info -> info.numCachedPartitions() == info.numPartitions());
+    } catch (IllegalStateException stopped) {
+      return false;
     }
   }
 

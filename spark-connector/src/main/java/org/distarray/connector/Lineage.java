@@ -305,6 +305,22 @@ final class Lineage {
     return items.recipe().isThere();
   }
 
+  /** Whether all items are kept, by whichever job they were computed. This runs no job. */
+  boolean isStored(SparkRanked<?> items) {
+    if (sc.isStopped()) { // everything is gone
+      return false;
+    }
+    RDD<?> rdd;
+    synchronized (this) {
+      Recipe<?> recipe = items.recipe();
+      if (recipe.isThere()) {
+        return true;
+      }
+      rdd = recipe.isKept() ? recipe.rdd() : null;
+    }
+    return rdd != null && keeping.isStored(rdd); // Spark is asked outside the lock
+  }
+
   synchronized void keep(SparkRanked<?> items) {
     items.recipe().keep(copies.level());
     keeping.add(items);

@@ -252,7 +252,7 @@ public final class SparkEngine implements Engine {
   public <T> Ranked<T> ship(String label, List<T> items) {
     List<T> copy = List.copyOf(items);
     return SparkRanked.of(
-        label, copy.size(), 1, List.of(), copy, none -> new ShippedRdd<>(sc, copy));
+        lineage, label, copy.size(), 1, List.of(), copy, none -> new ShippedRdd<>(sc, copy));
   }
 
   @Override
@@ -264,6 +264,7 @@ public final class SparkEngine implements Engine {
       parents.add(input.parents());
     }
     return SparkRanked.of(
+        lineage,
         label,
         ranks,
         1,
@@ -286,6 +287,7 @@ public final class SparkEngine implements Engine {
     int senders = items.ranks();
     Recipe<T> sender = from.recipe(); // a step must not keep the items alive
     return SparkRanked.of(
+        lineage,
         label,
         ranks,
         Shuffle.STEPS,
@@ -307,6 +309,7 @@ public final class SparkEngine implements Engine {
     SparkRanked<Object[]> given = spark(map(label, ranks, inputs, (rank, items) -> items.clone()));
     Shuffle shuffle = new Shuffle(label, parcelSerializer);
     return SparkRanked.of(
+        lineage,
         label,
         ranks,
         BarrierStage.STEPS,
@@ -424,6 +427,7 @@ public final class SparkEngine implements Engine {
   Ranked<BlockList> partitions(String label, RDD<LocalBlock> rdd) {
     int ranks = rdd.getNumPartitions();
     return SparkRanked.of(
+        lineage,
         label,
         ranks,
         1,

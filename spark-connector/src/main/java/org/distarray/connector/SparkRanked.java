@@ -9,16 +9,19 @@ import org.distarray.engine.Ranked;
  * each other without it, so that a recipe keeps no items alive.
  */
 final class SparkRanked<T> implements Ranked<T> {
+  private final Lineage lineage;
   private final Recipe<T> recipe;
   // recipes do not keep it, and several jobs may need it
   private volatile RDD<T> rdd;
 
-  private SparkRanked(Recipe<T> recipe) {
+  private SparkRanked(Lineage lineage, Recipe<T> recipe) {
+    this.lineage = lineage;
     this.recipe = recipe;
   }
 
   /** The items of a new {@link Recipe}. */
   static <T> SparkRanked<T> of(
+      Lineage lineage,
       String label,
       int ranks,
       int length,
@@ -26,12 +29,18 @@ final class SparkRanked<T> implements Ranked<T> {
       Object content,
       Recipe.Step<T> step) {
     List<Recipe<?>> before = inputs.stream().<Recipe<?>>map(SparkRanked::recipe).toList();
-    return new SparkRanked<>(new Recipe<>(label, ranks, length, before, content, step));
+    return new SparkRanked<>(lineage, new Recipe<>(label, ranks, length, before, content, step));
   }
 
   @Override
   public int ranks() {
     return recipe.ranks();
+  }
+
+  /** {@inheritDoc} Spark is asked about items that another job may have computed. */
+  @Override
+  public boolean isThere() {
+    return lineage.isStored(this);
   }
 
   Recipe<T> recipe() {
