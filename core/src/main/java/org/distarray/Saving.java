@@ -3,7 +3,6 @@ package org.distarray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.distarray.display.ByteText;
 import org.distarray.dist.Distribution;
 import org.distarray.error.Redacted;
 import org.distarray.error.Undone;
@@ -57,7 +56,7 @@ record Saving(Executor executor) {
                     + "  "
                     + e.shape()
                     + ", "
-                    + ByteText.of(e.shape().size(), e.dtype().itemsize())
+                    + ByteCounts.of(ByteCounts.times(e.shape().size(), e.dtype().itemsize()))
                     + " of elements"));
     if (file.copied() > 0) {
       lines.add(

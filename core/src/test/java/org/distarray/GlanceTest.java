@@ -21,7 +21,7 @@ class GlanceTest {
   private static final AtomicLong COMPUTED = new AtomicLong();
 
   private static Distribution huge(Context context) {
-    return context.distribution(125_000, 100_000); // 100 GB of float64
+    return context.distribution(125_000, 100_000); // 93 GiB of float64
   }
 
   /** A lazy array that counts the elements that are computed of it. */
@@ -43,7 +43,8 @@ class GlanceTest {
       Bundle b = a.bundle();
       assertEquals(0, COMPUTED.get(), "nothing before a form is asked for");
       String text = b.text();
-      assertTrue(text.startsWith("<DistArray float64 (125000, 100000) 'bn' on 4 engines, 100 GB"));
+      assertTrue(
+          text.startsWith("<DistArray float64 (125000, 100000) 'bn' on 4 engines, 93.1 GiB"));
       assertTrue(text.contains("\n[[1."), text);
       assertEquals(36, COMPUTED.get(), "the corners");
       String html = b.text(Bundle.HTML).orElseThrow();
@@ -69,13 +70,13 @@ class GlanceTest {
       DistArray a = counted(context);
       for (DistArray b : List.of(a.sum(), a.sum(0), a.add(a.mean(0)))) {
         String text = b.bundle().text();
-        assertTrue(text.contains("no values: 100 GB would be read or computed"), text);
+        assertTrue(text.contains("no values: 93.1 GiB would be read or computed"), text);
         String html = b.bundle().text(Bundle.HTML).orElseThrow();
-        assertTrue(html.contains("no values: 100 GB"), html);
+        assertTrue(html.contains("no values: 93.1 GiB"), html);
         assertFalse(b.bundle().types().contains(Bundle.PNG));
       }
       DistArray marked = counted(context).persist();
-      assertTrue(marked.bundle().text().contains("no values: 100 GB"), "blocks would be held");
+      assertTrue(marked.bundle().text().contains("no values: 93.1 GiB"), "blocks would be held");
       assertEquals(0, COMPUTED.get());
       assertTrue(a.get(":10, :10").sum(0).bundle().text().contains("\n["), "of a small part");
       DistArray small = context.arange(1000).sort(0);

@@ -4,13 +4,14 @@ import java.util.Locale;
 import org.distarray.annotation.Internal;
 
 /**
- * Numbers of bytes as people read them: {@code 3.1 MB}, with powers of 1000.
+ * Numbers of bytes as people read the sizes of arrays: {@code 3.8 MiB}, with powers of 1024.
  *
  * @hidden
  */
 @Internal
 public final class ByteText {
-  private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB"};
+  private static final int STEP = 1024;
 
   private ByteText() {}
 
@@ -20,16 +21,13 @@ public final class ByteText {
    * @param elements their number; the product may exceed 2^63 - 1
    */
   public static String of(long elements, int itemsize) {
-    int unit = 0;
     double value = (double) elements * itemsize;
-    while (value >= 999.5 && unit < UNITS.length - 1) {
-      value /= 1000;
+    int unit = 0;
+    while (value >= STEP && unit < UNITS.length - 1) {
+      value /= STEP;
       unit++;
     }
-    String text =
-        value < 9.95 && unit > 0
-            ? String.format(Locale.ROOT, "%.1f", value)
-            : String.valueOf(Math.round(value));
+    String text = String.format(Locale.ROOT, unit > 0 && value < 99.95 ? "%.1f" : "%.0f", value);
     return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " " + UNITS[unit];
   }
 }

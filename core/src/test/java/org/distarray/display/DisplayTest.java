@@ -128,12 +128,12 @@ class DisplayTest {
   }
 
   @Test
-  void bytesAreToldInPowersOf1000() {
+  void bytesAreToldInPowersOf1024() {
     assertEquals("0 B", ByteText.of(0, 8));
-    assertEquals("999 B", ByteText.of(999, 1));
-    assertEquals("1 kB", ByteText.of(128, 8));
-    assertEquals("4 MB", ByteText.of(500_000, 8));
-    assertEquals("100 GB", ByteText.of(12_500_000_000L, 8));
-    assertEquals("148 EB", ByteText.of(Long.MAX_VALUE, 16));
+    assertEquals("1023 B", ByteText.of(1023, 1));
+    assertEquals("1 KiB", ByteText.of(128, 8));
+    assertEquals("3.8 MiB", ByteText.of(500_000, 8));
+    assertEquals("93.1 GiB", ByteText.of(12_500_000_000L, 8));
+    assertEquals("128 EiB", ByteText.of(Long.MAX_VALUE, 16));
   }
 }

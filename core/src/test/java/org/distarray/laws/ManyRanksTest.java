@@ -24,7 +24,8 @@ class ManyRanksTest {
       assertEquals(RANKS, b.distribution().ranks());
       assertEquals("<DistArray(shape=(200000, 50000), targets=10000 of them)>", a.repr());
       assertEquals(
-          "<DistArray float64 (200000, 50000) 'bn' on 10000 engines, 80 GB, lazy>", a.toString());
+          "<DistArray float64 (200000, 50000) 'bn' on 10000 engines, 74.5 GiB, lazy>",
+          a.toString());
       String plan = b.sum(1).explain();
       assertEquals(2, plan.lines().count(), plan);
       assertTrue(plan.contains("10000 tasks"), plan);

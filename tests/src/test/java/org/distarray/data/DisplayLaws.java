@@ -19,7 +19,7 @@ interface DisplayLaws {
 
   Context context();
 
-  /** The array that counts the elements of which a function is asked: 100 GB of them. */
+  /** The array that counts the elements of which a function is asked: 93 GiB of them. */
   private DistArray huge() {
     COMPUTED.reset();
     return context()
@@ -44,7 +44,7 @@ interface DisplayLaws {
       open.close();
     }
     assertEquals(36 + 120 * 96, COMPUTED.sum());
-    assertTrue(shown.get(0).contains("100 GB"), shown.get(0));
+    assertTrue(shown.get(0).contains("93.1 GiB"), shown.get(0));
     assertTrue(shown.get(0).contains("[[      0.      -2.      -4. "), shown.get(0));
   }
 
@@ -52,7 +52,7 @@ interface DisplayLaws {
   default void aStringComputesNothing() {
     DistArray a = huge().add(1).sum();
     assertEquals("<DistArray float64 () on 1 engine, 8 B, lazy>", a.toString());
-    assertTrue(a.bundle().text().contains("no values: 100 GB"), a.bundle().text());
+    assertTrue(a.bundle().text().contains("no values: 93.1 GiB"), a.bundle().text());
     assertEquals(0, COMPUTED.sum());
   }
 }
