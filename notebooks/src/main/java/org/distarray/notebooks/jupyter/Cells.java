@@ -26,7 +26,6 @@ import scala.tools.nsc.interpreter.shell.ShellConfig;
 /** Runs cells of Scala, one after the other, on one thread; each is compiled as one unit. */
 public final class Cells implements AutoCloseable {
   private final Started started;
-  private final ReplReporterImpl reporter;
   private final IMain repl;
   private final StringWriter messages = new StringWriter();
   private final Interruption interruption;
@@ -41,8 +40,12 @@ public final class Cells implements AutoCloseable {
     CompletableFuture<Started> starting = Started.starting("DistArray notebook", classes);
     GenericRunnerSettings settings = Prologue.settings(classPath, classes, List.of());
     PrintWriter out = new PrintWriter(messages, true);
-    this.reporter = new ReplReporterImpl(ShellConfig.apply(settings), settings, out);
-    this.repl = new IMain(settings, Option.empty(), settings, reporter);
+    this.repl =
+        new IMain(
+            settings,
+            Option.empty(),
+            settings,
+            new ReplReporterImpl(ShellConfig.apply(settings), settings, out));
     repl.initializeCompiler();
     this.started = starting.join();
     this.interruption = new Interruption(started.spark().sparkContext());
@@ -62,6 +65,7 @@ public final class Cells implements AutoCloseable {
    */
   public Optional<Object> run(String code) throws CellError {
     messages.getBuffer().setLength(0);
+    int before = repl.prevRequestList().size();
     interruption.begin();
     Results.Result result;
     boolean wasStopped;
@@ -84,7 +88,7 @@ public final class Cells implements AutoCloseable {
     if (lines.isEmpty()) {
       return Optional.empty(); // nothing but comments
     }
-    throw thrown()
+    throw thrown(before)
         .map(e -> new CellError(String.valueOf(e.getMessage()), lines, e))
         .orElseGet(() -> new CellError("the cell does not compile", lines, null));
   }
@@ -102,10 +106,14 @@ public final class Cells implements AutoCloseable {
     return Optional.ofNullable(value).filter(v -> !(v instanceof BoxedUnit));
   }
 
-  /** The exception that a cell that compiles has thrown; the compiler names it lastException. */
-  private Optional<Throwable> thrown() {
-    if (reporter.hasErrors()) {
-      return Optional.empty(); // the name is that of an earlier cell's
+  /**
+   * The exception that a cell has thrown; the compiler names it lastException.
+   *
+   * @param before the number of units that were compiled before the cell
+   */
+  private Optional<Throwable> thrown(int before) {
+    if (repl.prevRequestList().size() == before) {
+      return Optional.empty(); // it does not compile, and the name is that of an earlier cell's
     }
     Object last = repl.valueOfTerm("lastException").getOrElse(() -> null);
     return last instanceof Throwable e ? Optional.of(e) : Optional.empty();

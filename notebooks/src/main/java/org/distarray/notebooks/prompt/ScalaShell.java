@@ -125,7 +125,8 @@ public final class ScalaShell extends ILoop {
         a.print();
       } catch (RuntimeException e) { // the line is right; what it stands for cannot be computed
         String words = String.valueOf(e.getMessage());
-        // an error of this library is a sentence; others, such as a user's function has, have a type
+        // an error of this library is a sentence; others, such as a user's function has, have a
+        // type
         out().println(words.startsWith("Cannot ") ? words : e);
       } finally {
         thread.setContextClassLoader(own);

@@ -50,8 +50,8 @@ import org.distarray.error.ArrayIOException;
  * array in C order, as an array under the array's name, or {@code data} if it has none. Blocks have
  * up to 4 MB as they are stored and end where chunks end; {@code blockShape}, such as {@code "1,
  * 90, 180"}, gives others, of a catalog's table and of a query, too. Blocks that share chunks are
- * read by one task at once; where such a group fits 64 MB, each chunk is decoded once. Conditions on
- * {@code block} choose what is read. The elements of a row take less than 2^31 bytes.
+ * read by one task at once; where such a group fits 64 MB, each chunk is decoded once. Conditions
+ * on {@code block} choose what is read. The elements of a row take less than 2^31 bytes.
  *
  * <pre>{@code
  * spark.read().format("distarray").option("form", "blocks").load("sst.h5")

@@ -152,22 +152,22 @@ class BlockGroupsTest extends SqlTest {
   }
 
   private static void haveEachBlockOnce(BlockGrid grid, BlockGroups groups) {
-      long count = grid.numbers().shape().size();
-      for (long from = 0; from < count; from += 1 + count / 5) {
-        for (long to = from; to <= count; to += 1 + count / 4) {
-          List<Long> seen = new ArrayList<>();
-          Iterator<BlockGroups.Group> all =
-              groups.groups(groups.first(from), groups.last(from, to), from, to);
-          while (all.hasNext()) {
-            BlockGroups.Group group = all.next();
-            for (Box box : group.blocks()) {
-              assertTrue(group.cells().holds(box));
-              seen.add(grid.number(new Tile(box.region())));
-            }
+    long count = grid.numbers().shape().size();
+    for (long from = 0; from < count; from += 1 + count / 5) {
+      for (long to = from; to <= count; to += 1 + count / 4) {
+        List<Long> seen = new ArrayList<>();
+        Iterator<BlockGroups.Group> all =
+            groups.groups(groups.first(from), groups.last(from, to), from, to);
+        while (all.hasNext()) {
+          BlockGroups.Group group = all.next();
+          for (Box box : group.blocks()) {
+            assertTrue(group.cells().holds(box));
+            seen.add(grid.number(new Tile(box.region())));
           }
-          Collections.sort(seen);
-          assertEquals(LongStream.range(from, to).boxed().toList(), seen);
         }
+        Collections.sort(seen);
+        assertEquals(LongStream.range(from, to).boxed().toList(), seen);
       }
+    }
   }
 }

@@ -143,11 +143,12 @@ class FramesTest extends SqlTest {
     Dataset<Row> frame =
         spark
             .range(3)
-            .selectExpr("id * 2 i0", "id n", "id m", "cast(id as decimal(20, 0)) wide", "id * 1D x");
+            .selectExpr(
+                "id * 2 i0", "id n", "id m", "cast(id as decimal(20, 0)) wide", "id * 1D x");
     for (List<String> wrong :
         List.of(
             List.of("n", "m: uint8", "0", "Cannot write the column m as uint8: the columns of"),
-            List.of("n", "i0: uint8", "0", "elements are [n] (a dtype of one of them)"),
+            List.of("n", "i0: uint8", "0", "elements are [n] (a dtype of one of them"),
             List.of("n", "uint8", "-1", "Cannot store -1 in an array of uint8 (0 to 255)"),
             List.of("x, n", "n: int16", "40000", "Cannot store 40000 in an array of int16"),
             List.of("n", "uint8", "NaN", "Cannot store NaN in an array of uint8"),
