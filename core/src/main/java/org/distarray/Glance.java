@@ -66,10 +66,7 @@ final class Glance {
         Bundle.of(() -> a + "\n" + look.values())
             .withText(Bundle.HTML, () -> DistCard.of(a, look).html());
     if (reason(a).isEmpty()) {
-      out =
-          Pictures.isGlimpsed(a)
-              ? out.withBytes(Bundle.PNG, () -> look.image().drawing().png())
-              : out;
+      out = Pictures.isGlimpsed(a) ? out.withBytes(Bundle.PNG, () -> look.image().png()) : out;
       boolean isTable =
           a.ndim() == 2 && a.shape().dim(0) <= MOST_ROWS && a.shape().dim(1) <= MOST_COLUMNS;
       out = isTable ? out.withText(Bundle.TABLE, () -> table(a.toArray())) : out;

@@ -65,7 +65,7 @@ public record Grid(
     return isSample ? index / step + 0.5 : (index + 0.5) / step;
   }
 
-  /** How elements became cells: {@code means of 3 x 4}; empty where each is one. */
+  /** The way from elements to cells: {@code means of 3 x 4}; empty where each is one. */
   String thinning() {
     String steps = rowStep + " x " + columnStep;
     return rowStep == 1 && columnStep == 1

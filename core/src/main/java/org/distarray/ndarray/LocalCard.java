@@ -11,7 +11,7 @@ final class LocalCard {
   static Bundle bundle(NdArray a) {
     Bundle out = Bundle.of(a::printed).withText(Bundle.HTML, () -> card(a).html());
     return Pictures.isGlimpsed(a)
-        ? out.withBytes(Bundle.PNG, () -> Pictures.glimpse(a).drawing().png())
+        ? out.withBytes(Bundle.PNG, () -> Pictures.glimpse(a).png())
         : out;
   }
 

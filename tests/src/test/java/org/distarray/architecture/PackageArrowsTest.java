@@ -121,8 +121,9 @@ class PackageArrowsTest {
                   "engine",
                   "expr",
                   "tile",
-                  // a plan draws its stages
-                  "picture")),
+                  // a plan draws its stages, and tells bytes as arrays do
+                  "picture",
+                  "display")),
           // operations that say their own stages; positions are a generated operand, costs come to
           // advice
           Map.entry(

@@ -33,7 +33,9 @@ final class HadoopStore implements ByteStore {
   private static final FsPermission SECRET_FILE = new FsPermission((short) 0600);
   private static final FsPermission SECRET_DIRECTORY = new FsPermission((short) 0700);
 
-  /** What Hadoop's files say to the class loader of the first thread: each task would read them. */
+  /**
+   * Hadoop's files as the first thread's class loader finds them; else each task would read them.
+   */
   private static final Configuration READ = new Configuration();
 
   private final FileSystem files;
