@@ -51,7 +51,8 @@ public interface TruthLaws extends ArrayLaws {
     Turns turns = new Turns();
     for (NdArray bytes : all) {
       NdArray truth = truth(bytes);
-      for (Distribution d : turns.next(Draw.byKind(bytes.shape(), 4), Math.max(2, layoutsOfACase(4)))) {
+      for (Distribution d :
+          turns.next(Draw.byKind(bytes.shape(), 4), Math.max(2, layoutsOfACase(4)))) {
         DistArray view = view(bytes, d);
         for (Reduction r : Reduction.values()) {
           DistArray plain = context().fromArray(truth, d);

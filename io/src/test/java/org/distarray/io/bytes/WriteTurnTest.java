@@ -54,9 +54,9 @@ class WriteTurnTest {
               try (ByteUpdater out = store.update(path);
                   ByteReader in = store.open(part)) {
                 if (k % 2 == 0) {
-                  out.copy(in, 0, 2, 2 * k);
+                  out.copy(in, 0, 2, 2L * k);
                 } else {
-                  out.write(2 * k, ByteBuffer.wrap(bytes));
+                  out.write(2L * k, ByteBuffer.wrap(bytes));
                 }
               }
             });
