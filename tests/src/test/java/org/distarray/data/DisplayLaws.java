@@ -45,7 +45,7 @@ interface DisplayLaws {
     }
     assertEquals(36 + 120 * 96, COMPUTED.sum());
     assertTrue(shown.get(0).contains("93.1 GiB"), shown.get(0));
-    assertTrue(shown.get(0).contains("[[      0.      -2.      -4. "), shown.get(0));
+    assertTrue(shown.get(0).contains("[[ 0.00000e+00 -2.00000e+00 -4.00000e+00 "), shown.get(0));
   }
 
   @Test
