@@ -53,7 +53,7 @@ class FramesTest extends SqlTest {
     Shape six = Shape.of(6);
     assertEquals(DType.UINT64, DistArrays.fromDF(context, frame, six, index, "wide").dtype());
     DistArray z = DistArrays.fromDF(context, frame, six, index, "z");
-    assertEquals("[0. +0.j  0.5-1.j  1. -2.j  1.5-3.j  2. -4.j  2.5-5.j]", "" + z.toNdArray());
+    assertEquals("[0. +0.j 0.5-1.j 1. -2.j 1.5-3.j 2. -4.j 2.5-5.j]", "" + z.toNdArray());
     for (DType dtype : List.of(DType.UINT16, DType.INT16, DType.UINT64, DType.INT64)) {
       DistArray n = DistArrays.fromDF(context, frame, six, index, "n", dtype);
       assertEquals(dtype, n.dtype());
