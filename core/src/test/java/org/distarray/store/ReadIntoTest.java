@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.array.Manipulation;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -145,6 +146,16 @@ class ReadIntoTest {
       other.computeInto(target);
       assertTrue(WHOLE.get(":3").copy().sameAs(shown.get(0).copy()));
       assertTrue(WHOLE.add(1000).sameAs(target.toArray()));
+    }
+  }
+
+  @Test
+  void nothingIsReadOfWhatIsRepeatedNoTimes() {
+    try (Context context = Context.local(1)) {
+      DistArray one = context.zeros(DType.INT64, 1);
+      assertEquals(Shape.of(0), Manipulation.repeat(one, new long[] {0}, 0).compute().shape());
+      DistArray none = one.get("0:1, None").broadcastTo(1, 0);
+      assertEquals(Shape.of(1, 0), none.copy().compute().toNdArray().shape());
     }
   }
 
