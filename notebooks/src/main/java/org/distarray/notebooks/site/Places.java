@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where files of the repository are in the site: {@code notebooks/docs/files.md} is {@code
+ * The paths of the repository's files in the site: {@code notebooks/docs/files.md} is {@code
  * files.html}, another file {@code core/README.md} is {@code files/core/README.html}. A file that a
  * page links to becomes part of the site, and for a directory a list of its files.
  */
