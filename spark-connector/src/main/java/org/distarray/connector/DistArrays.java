@@ -176,7 +176,7 @@ public final class DistArrays {
     try {
       return fromBlocks(context, blocks).compute();
     } finally {
-      blocks.unpersist(false);
+      Uninterrupted.run(() -> blocks.unpersist(false));
     }
   }
 

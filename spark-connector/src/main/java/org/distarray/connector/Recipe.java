@@ -216,7 +216,7 @@ final class Recipe<T> {
     }
     computed = false;
     if (rdd != null) {
-      rdd.unpersist(false);
+      Uninterrupted.run(() -> rdd.unpersist(false));
       if (done && !reliable) { // it cannot be computed any more
         unmake();
       }
@@ -227,7 +227,7 @@ final class Recipe<T> {
   void unmake() {
     RDD<T> rdd = rdd();
     if (rdd != null) {
-      rdd.unpersist(false);
+      Uninterrupted.run(() -> rdd.unpersist(false));
     }
     independent();
     made = new WeakReference<>(null);

@@ -20,6 +20,7 @@ import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.annotation.Internal;
 import org.distarray.connector.DistArrays;
+import org.distarray.connector.Uninterrupted;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
@@ -130,7 +131,7 @@ public final class Cells {
       DistArray out = DistArrays.fromBlocks(context, made.map(CellBlock::block));
       return out.compute();
     } finally {
-      made.unpersist(false);
+      Uninterrupted.run(() -> made.unpersist(false));
     }
   }
 
