@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Indexing;
+import org.distarray.array.PadMode;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
@@ -445,6 +446,14 @@ public interface IndexingLaws extends ArrayLaws {
     assertRefused(() -> Indexing.pad(a, new long[1][2], "wrap"), "of each axis");
     assertRefused(() -> Indexing.pad(a, widths, "mirror"), "no mode 'mirror' (wrap, symmetric");
     long[][] two = {{2, 0}, {0, 0}};
+    assertRefused(
+        () -> PadMode.of("wrap").odd(), "mode 'wrap' has no option for an odd image (symmetric, r");
+    assertRefused(() -> PadMode.of("edge").statLength(2), "for a length of statistics (maximum, m");
+    assertRefused(() -> PadMode.of("mean").value(2), "for a value (constant, linear_ramp)");
+    PadMode none = PadMode.of("mean").statLength(new long[] {2, 0});
+    assertRefused(() -> Indexing.pad(a, two, none), "the length of statistics is [2 0]", "1 or m");
+    assertRefused(
+        () -> Indexing.pad(a, two, PadMode.of("mean").statLength(1.5)), "is 1.5 (integers, 1 or");
     assertRefused(() -> Indexing.pad(a.get(":0"), two, "edge"), "Cannot pad axis 0", "it is empty");
     assertRefused(() -> Indexing.choose(a), "no choices");
     assertRefused(() -> Indexing.choose(a, List.of(), "wrap"), "no choices");
