@@ -35,7 +35,9 @@ final class Headline {
     return d.ranks() + (d.ranks() == 1 ? " engine" : " engines");
   }
 
-  /** The letters of a distribution, its engines and its grid: {@code 'bc' on 4 engines, grid 2 x 2}. */
+  /**
+   * The letters of a distribution, its engines and its grid: {@code 'bc' on 4 engines, grid 2 x 2}.
+   */
   static String layout(Distribution d) {
     String letters = d.ndim() == 0 ? "" : "'" + d.dist() + "' ";
     return letters + "on " + engines(d) + grid(d);

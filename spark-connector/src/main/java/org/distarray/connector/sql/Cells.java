@@ -55,7 +55,8 @@ public final class Cells {
     for (String index : indices) {
       columns.add(Columns.index(frame, index));
     }
-    ElementReader reader = ElementReader.of(Columns.field(frame.schema(), value).dataType(), value, dtype);
+    ElementReader reader =
+        ElementReader.of(Columns.field(frame.schema(), value).dataType(), value, dtype);
     columns.add(Columns.column(value));
     Dataset<Row> rows = frame.select(columns.toArray(Column[]::new));
     JavaPairRDD<Integer, CellParcel> parcels =

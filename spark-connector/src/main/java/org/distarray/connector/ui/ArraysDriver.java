@@ -20,7 +20,8 @@ final class ArraysDriver implements DriverPlugin {
   @Override
   public Map<String, String> init(SparkContext sc, PluginContext plugin) {
     // what a plugin throws here would end the application
-    ArraysPages.attempt("add the page of arrays to Spark's user interface", () -> attach.accept(sc));
+    ArraysPages.attempt(
+        "add the page of arrays to Spark's user interface", () -> attach.accept(sc));
     return Map.of();
   }
 }

@@ -45,10 +45,10 @@ final class ArraysPage {
             .limit(MOST_ARRAYS)
             .toList();
     long held = arrays.stream().filter(a -> a.blocks().isPresent()).count();
-    String more =
-        arrays.size() > shown.size() ? ", of which " + shown.size() + " are shown" : "";
+    String more = arrays.size() > shown.size() ? ", of which " + shown.size() + " are shown" : "";
     return "<p>"
-        + Html.escaped(arrays.size() + (arrays.size() == 1 ? " array, " : " arrays, ") + held + " held" + more)
+        + Html.escaped(
+            arrays.size() + (arrays.size() == 1 ? " array, " : " arrays, ") + held + " held" + more)
         + ". The program refers to them now.</p>"
         + table(
             List.of("#", "Array", "Layout", "Bytes", "Elements", "Made by", "Time per rank"),

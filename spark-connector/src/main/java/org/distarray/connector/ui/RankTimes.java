@@ -52,8 +52,7 @@ final class RankTimes extends SparkListener {
   public synchronized void onStageSubmitted(SparkListenerStageSubmitted event) {
     StageInfo stage = event.stageInfo();
     if (ArrayJobs.isOne(event.properties())) {
-      stages.put(
-          key(stage), new StageTimes(stage.stageId(), stage.attemptNumber(), stage.name()));
+      stages.put(key(stage), new StageTimes(stage.stageId(), stage.attemptNumber(), stage.name()));
     }
   }
 

@@ -37,8 +37,7 @@ final class SparkPage {
     Function1<Object, Object> answer = request -> framed(request, tab, body);
     Object servlet = call(JettyUtils.class, null, "htmlResponderToServlet", answer);
     Object handler =
-        call(
-            JettyUtils.class, null, "createServletHandler", path, servlet, conf, ui.getBasePath());
+        call(JettyUtils.class, null, "createServletHandler", path, servlet, conf, ui.getBasePath());
     call(SparkUI.class, ui, "attachHandler", handler);
   }
 

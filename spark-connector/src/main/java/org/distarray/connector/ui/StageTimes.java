@@ -55,7 +55,8 @@ final class StageTimes {
     Arrays.sort(sorted);
     long most = sorted[sorted.length - 1];
     long median = sorted[sorted.length / 2];
-    String skew = median == 0 ? "" : String.format(Locale.ROOT, ", skew %.1f", (double) most / median);
+    String skew =
+        median == 0 ? "" : String.format(Locale.ROOT, ", skew %.1f", (double) most / median);
     return times.length
         + (times.length == 1 ? " rank, " : " ranks, ")
         + sorted[0]

@@ -42,7 +42,12 @@ class BlockGroupsTest extends SqlTest {
   }
 
   private static Dataset<Row> blocks(String shape) {
-    return spark.read().format("distarray").option("form", "blocks").option("blockShape", shape).load(file);
+    return spark
+        .read()
+        .format("distarray")
+        .option("form", "blocks")
+        .option("blockShape", shape)
+        .load(file);
   }
 
   /** The elements of rows at their places. */

@@ -61,8 +61,7 @@ final class RandomQuery {
     List<String> groups = axes.stream().filter(axis -> draw.below(axes.size()) == 0).toList();
     List<String> all = new ArrayList<>(groups);
     all.add("count(*)");
-    all.addAll(
-        several(() -> draw.oneOf("sum", "min", "max", "count", "avg") + "(" + value + ")"));
+    all.addAll(several(() -> draw.oneOf("sum", "min", "max", "count", "avg") + "(" + value + ")"));
     String slab = draw.below(3) == 0 ? "" : " WHERE " + conditions.slab();
     String by = groups.isEmpty() ? "" : " GROUP BY " + list(groups);
     return "SELECT " + list(all) + " FROM " + TABLE + slab + by;
@@ -115,13 +114,25 @@ final class RandomQuery {
     String g = expressions.group();
     String limit =
         draw.oneOf("count(*) > 3", "max(" + value + ") > 10", "sum(" + value + ") IS NULL");
-    return "SELECT " + g + ", " + expressions.aggregate() + from() + " GROUP BY " + g + " HAVING " + limit;
+    return "SELECT "
+        + g
+        + ", "
+        + expressions.aggregate()
+        + from()
+        + " GROUP BY "
+        + g
+        + " HAVING "
+        + limit;
   }
 
   private String rollup() {
     String a = draw.oneOf(indices);
     String by = draw.oneOf("ROLLUP", "CUBE") + "(" + a + " % 3, " + draw.oneOf(indices) + " % 2)";
-    return "SELECT count(*), grouping_id(), " + expressions.aggregate() + from() + " GROUP BY " + by;
+    return "SELECT count(*), grouping_id(), "
+        + expressions.aggregate()
+        + from()
+        + " GROUP BY "
+        + by;
   }
 
   private String distinct() {

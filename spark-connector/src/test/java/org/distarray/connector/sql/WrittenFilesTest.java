@@ -144,7 +144,8 @@ class WrittenFilesTest extends SqlTest {
             .selectExpr("id div 10000 i0", "id % 10000 i1", "id * 7919 % 1000003 * 0.5D v")
             .orderBy(functions.rand(9)),
         file);
-    NdArray ids = NdArray.arange(n).multiply(NdArray.scalar(7919L)).remainder(NdArray.scalar(1000003L));
+    NdArray ids =
+        NdArray.arange(n).multiply(NdArray.scalar(7919L)).remainder(NdArray.scalar(1000003L));
     NdArray expected = ids.multiply(NdArray.scalar(0.5)).reshape(1000, 10000);
     assertTrue(context.loadHdf5(file, "v").toNdArray().sameAs(expected));
   }

@@ -75,7 +75,8 @@ class ArraysPageTest {
     assertTrue(there.contains("Details for Stage " + stage.group(1)), there);
     Matcher rdd = Pattern.compile("\\.\\./storage/rdd/\\?id=(\\d+)").matcher(row);
     assertTrue(rdd.find(), row);
-    assertTrue(WebPages.get(spark, "/storage/rdd/?id=" + rdd.group(1)).contains("RDD Storage Info"));
+    assertTrue(
+        WebPages.get(spark, "/storage/rdd/?id=" + rdd.group(1)).contains("RDD Storage Info"));
     assertEquals(1307, a.size());
   }
 
