@@ -52,6 +52,16 @@ final class Cell {
     return own != null || made().isPresent();
   }
 
+  /** What makes the elements; empty where they are in memory that the array alone has. */
+  synchronized Optional<String> origin() {
+    return own == null ? Optional.of(Headline.origin(expr)) : Optional.empty();
+  }
+
+  /** The blocks that the engine holds, if it holds them. */
+  synchronized Optional<Ranked<LocalBlock>> blocks() {
+    return own == null ? made() : Optional.empty();
+  }
+
   private Optional<Ranked<LocalBlock>> made() {
     return givenUp
         ? Optional.empty()

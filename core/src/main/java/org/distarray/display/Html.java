@@ -1,15 +1,19 @@
 package org.distarray.display;
 
 import java.util.Base64;
+import org.distarray.annotation.Internal;
 
 /**
  * Pieces of HTML 5. Texts are escaped, and styles are attributes, because notebooks remove others.
+ *
+ * @hidden
  */
-final class Html {
+@Internal
+public final class Html {
   private Html() {}
 
   /** A text in which nothing is a tag, an entity or the end of an attribute. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .forEach(

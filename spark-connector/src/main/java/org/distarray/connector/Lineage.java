@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.apache.spark.Dependency;
@@ -319,6 +320,12 @@ final class Lineage {
       rdd = recipe.isKept() ? recipe.rdd() : null;
     }
     return rdd != null && keeping.isStored(rdd); // Spark is asked outside the lock
+  }
+
+  /** The number of the RDD of some items; empty if there is none now. */
+  synchronized OptionalInt number(SparkRanked<?> items) {
+    RDD<?> rdd = items.recipe().rdd();
+    return rdd == null ? OptionalInt.empty() : OptionalInt.of(rdd.id());
   }
 
   synchronized void keep(SparkRanked<?> items) {

@@ -176,6 +176,10 @@ public final class SparkEngine implements Engine {
     return session.orElseGet(() -> SparkSession.builder().getOrCreate());
   }
 
+  SparkContext sparkContext() {
+    return sc;
+  }
+
   @Override
   public String name() {
     return "spark";
