@@ -147,7 +147,7 @@ public final class Pictures {
     if (ends[0] > ends[1]) {
       return BarPlot.of(new double[] {0}, new double[0]); // no finite element
     }
-    Histogram<A> h = Histograms.histogram(real, Binning.of(bins).between(ends[0], ends[1]));
+    Histogram<A> h = Histograms.histogram(real, Binning.found(bins, ends[0], ends[1]));
     return BarPlot.of(h.edges().numbers(), h.counts().numbers());
   }
 
@@ -163,7 +163,7 @@ public final class Pictures {
       least = a.min();
       most = a.max();
     }
-    return Joining.stack(List.of(least, most)).numbers();
+    return BinWidth.numbers(List.of(least, most));
   }
 
   /** An array of two real dimensions. */

@@ -15,7 +15,6 @@ import org.distarray.picture.Ticks;
 final class ImageDrawing {
   private static final int INK = 0x222222;
   private static final int FAINT = 0x666666;
-  private static final int MISSING = 0xC8C8C8;
   private static final double TEXT = 12;
   private static final double TITLE = 14;
   private static final double MARGIN = 16;
@@ -147,7 +146,7 @@ final class ImageDrawing {
   }
 
   private int colour(double v) {
-    return Double.isNaN(v) ? MISSING : look.colours().rgb(low == high ? 0.5 : part(v));
+    return Double.isNaN(v) ? look.colours().missing() : look.colours().rgb(low == high ? 0.5 : part(v));
   }
 
   /** The place of a value between the limits, which may go downwards. */

@@ -31,6 +31,9 @@ public record BarChart(Chart.Plot frame, double[] edges, double[] counts) {
         canvas.cell(from, upper, x.at(edges[k + 1]) - from, y.at(0) - upper, BAR);
       }
     }
+    if (counts.length == 0) {
+      Chart.none(canvas, left, top);
+    }
     Chart.base(canvas, left, bottom); // over the edges of the bars
   }
 }

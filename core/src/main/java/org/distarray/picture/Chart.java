@@ -62,8 +62,21 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
     int top = MARGIN + (title.isEmpty() ? 0 : TITLE) + (subtitle.isEmpty() ? 0 : TITLE);
     List<Line> legend = legend();
     double plots = legend.isEmpty() ? top : legend(null, legend, top) + KEY_LINE;
-    double height = plots + rows.size() * (ABOVE + HEIGHT + BELOW);
+    double height = plots + rows.size() * row();
     return new Drawing(width(), height, canvas -> draw(canvas, legend, top, plots));
+  }
+
+  /** The height of a row of plots, with their texts. */
+  private double row() {
+    return above(rows.stream().flatMap(List::stream).toList()) + HEIGHT + BELOW;
+  }
+
+  /** The room for texts above the boxes of some plots. */
+  private static double above(List<Plot> plots) {
+    if (plots.stream().anyMatch(plot -> !plot.title().isEmpty())) {
+      return ABOVE;
+    }
+    return plots.stream().anyMatch(plot -> !plot.y().isEmpty()) ? ABOVE - TITLE : HEADING;
   }
 
   private int width() {
@@ -83,7 +96,7 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
     for (int r = 0; r < rows.size(); r++) {
       for (int c = 0; c < rows.get(r).size(); c++) {
         double x = MARGIN + c * (LEFT + WIDTH + GAP) + LEFT;
-        plot(canvas, rows.get(r).get(c), x, plots + r * (ABOVE + HEIGHT + BELOW) + ABOVE);
+        plot(canvas, rows.get(r).get(c), x, plots + (r + 1) * row() - HEIGHT - BELOW);
       }
     }
   }
@@ -131,6 +144,15 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
     Scale x = scale(plot.lines().stream().map(Line::x), left, left + WIDTH, 8);
     frame(canvas, plot, left, top, x, y);
     plot.lines().forEach(line -> draw(canvas, line, x, y));
+    if (plot.lines().stream().flatMapToDouble(line -> DoubleStream.of(line.y())).noneMatch(Double::isFinite)) {
+      none(canvas, left, top);
+    }
+  }
+
+  /** Says in a box that there is nothing to draw. */
+  static void none(Canvas canvas, double left, double top) {
+    double x = left + WIDTH / 2.0;
+    canvas.text(x, top + HEIGHT / 2.0, TEXT, Anchor.MIDDLE, false, INK, "no finite element");
   }
 
   /** Draws the texts of a plot, its axes, and the lines of its grid. */
@@ -162,7 +184,7 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
 
   /** One plot alone, whose box another class fills. */
   static Drawing single(Plot plot, Content content) {
-    double top = plot.title().isEmpty() ? ABOVE - TITLE : ABOVE;
+    double top = above(List.of(plot));
     return new Drawing(
         2 * MARGIN + LEFT + WIDTH,
         MARGIN + top + HEIGHT + BELOW,
