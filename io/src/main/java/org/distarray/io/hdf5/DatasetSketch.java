@@ -62,7 +62,7 @@ final class DatasetSketch {
       shape = space.shape();
       form = form(space, type);
       LayoutReader.message(messages);
-      LayoutReader.filters(messages);
+      LayoutReader.checkFilters(messages);
       PlanReader.checkElement(type);
       if (labels.attributes().names().contains("MATLAB_empty")) {
         throw new Hdf5Fault(

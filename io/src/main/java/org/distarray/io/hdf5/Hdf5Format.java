@@ -25,9 +25,9 @@ import org.distarray.store.StoredPart;
  *   <li>{@code externalLinks}, for reading: a directory. Links to other files, and parts of virtual
  *       datasets in them, are followed if these lie inside of it; without the option, such a link
  *       is an error
- *   <li>{@code matlab}, for reading: {@code "true"} reverses the dimensions, as MATLAB writes them
- *       in reverse, and gives an empty array its shape. A listing shows what is stored, and says
- *       that MATLAB wrote the file
+ *   <li>{@code matlab}, for reading and for parts that are written in place: {@code "true"}
+ *       reverses the dimensions, as MATLAB writes them in reverse, and gives an empty array its
+ *       shape. A listing shows what is stored, and says that MATLAB wrote the file
  *   <li>{@code mode}, for writing: {@code "w"} replaces an existing file and all that is in it,
  *       {@code "w-"} refuses to, {@code "a"} adds to it and keeps all that is in it
  *   <li>{@code hadoop.*}: settings as {@link FileRef} takes them
@@ -103,8 +103,11 @@ public final class Hdf5Format implements ArrayFormat {
         Hdf5Meta.read(file, links, given, files -> PlanReader.read(files, file, names));
     Hdf5Source source = new Hdf5Source(file, names, links, found.plan());
     ArraySource array = found.part() == null ? source : new FieldSource(source, found.part());
-    boolean matlab = Boolean.parseBoolean(options.get(MATLAB));
-    return new Opened(matlab ? MatlabArray.of(array) : array, found.packing());
+    return new Opened(isMatlab(options) ? MatlabArray.of(array) : array, found.packing());
+  }
+
+  private static boolean isMatlab(Map<String, String> options) {
+    return Boolean.parseBoolean(options.get(MATLAB));
   }
 
   private static FileRef links(Map<String, String> options) {
@@ -170,7 +173,9 @@ public final class Hdf5Format implements ArrayFormat {
     FileRef file = FileRef.of(path, options);
     List<String> names = names(options);
     String label = "hdf5 " + Hdf5Meta.label(file, names);
-    return new UpdateSink(label, OldDataset.read(file, names, part), part);
+    StoredPart stored =
+        isMatlab(options) ? MatlabArray.stored(part, open(path, options).source()) : part;
+    return new UpdateSink(label, OldDataset.read(file, names, stored), stored);
   }
 
   @Override

@@ -259,6 +259,55 @@ class Hdf5UpdateTest {
     }
   }
 
+  /** A square, as a place in the reversed one has the same shape. */
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "chunks", "gzip"})
+  void dimensionsThatMatlabReversesAreReversedInPartsThatAreWritten(String form) {
+    Map<String, Chunks> forms =
+        Map.of(
+            "plain", Chunks.NONE,
+            "chunks", Chunks.of(3, 2).maxshape(-1, -1),
+            "gzip", Chunks.of(3, 2).maxshape(-1, -1).gzip(1));
+    for (Shape shape : List.of(Shape.of(5, 5), Shape.of(5, 600))) {
+      for (String index : List.of("0, :", ":, 1", "1::2, ::-1", "::3, 1:4", "-1, 2")) {
+        Path path = directory.resolve("a.h5");
+        NdArray values = Golden.values(DType.INT32, shape);
+        create(path, values, forms.get(form));
+        NdArray seen = values.transpose(1, 0).copy();
+        StoredPart part = part(seen.shape(), index);
+        NdArray more = Golden.values(DType.INT32, part.index().view()).multiply(-1);
+        List<Distribution> layouts = Fixtures.layouts(more.shape());
+        for (int k = 0; k < layouts.size(); k += 9) {
+          Map<String, String> options = Map.of("key", "a", "matlab", "true");
+          create(path, values, forms.get(form));
+          Fixtures.save(
+              more, layouts.get(k), new Hdf5Format().update(path.toString(), options, part));
+          NdArray want = seen.copy();
+          want.get(index).assign(more);
+          assertTrue(want.sameAs(read(path, "a").transpose(1, 0).copy()), form + " " + index);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anArrayOfMatlabGrowsAlongTheDimensionThatItShows() throws IOException {
+    Path path = directory.resolve("a.h5");
+    create(path, NdArray.arange(DType.INT32, 3, 2), Chunks.of(2, 2).maxshape(-1, 2));
+    try (Context context = Context.local(2)) {
+      ArrayFile file = context.files().open(path.toString(), Map.of("matlab", "true"));
+      file.append("a", context.fromArray(NdArray.of(-1, -2).astype(DType.INT32)).reshape(2, 1), 1);
+      assertEquals("[-1 -2]", file.load("a", ":, 3").toArray().toString());
+      assertEquals("[[ 0  1]\n [ 2  3]\n [ 4  5]\n [-1 -2]]", read(path, "a").toString());
+    }
+    Path empty = directory.resolve("none.mat");
+    Files.write(empty, Files.readAllBytes(Golden.path("contents/matlab.mat")));
+    Map<String, String> options = Map.of("key", "none", "matlab", "true");
+    assertFault(
+        () -> new Hdf5Format().update(empty.toString(), options, part(Shape.of(0, 3), ":")),
+        "Cannot write into hdf5 " + empty + ":/none: it is an empty array of MATLAB");
+  }
+
   @Test
   void oneProgramAtATimeChangesAFile() {
     Path path = directory.resolve("a.h5");
