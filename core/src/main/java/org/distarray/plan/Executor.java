@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.distarray.display.ByteText;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.engine.Engine;
@@ -159,9 +160,9 @@ public final class Executor {
           "Cannot hold "
               + e.label()
               + ": it has "
-              + ByteCounts.of(ByteCounts.times(e.shape().size(), e.dtype().itemsize()))
+              + ByteText.of(e.shape().size(), e.dtype().itemsize())
               + ", and this JVM has room for "
-              + ByteCounts.of(engine.holdBytes())
+              + ByteText.of(engine.holdBytes())
               + " (reduce it, save it, take a slice of it, or start a larger JVM)");
     }
   }
