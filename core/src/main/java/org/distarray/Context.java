@@ -104,6 +104,7 @@ public final class Context
             engine.setting("togetherMaxBytes"));
     this.functions = new Functions(this, executor, options.collectMaxBytes(), together);
     this.files = new ArrayFiles(this, executor);
+    engine.watch(options.progress().watch());
     this.computations = new Computations(engine);
     this.random = new Random(this, options.seed());
     Warmup.begin();

@@ -35,8 +35,7 @@ public final class Rows {
     for (long c = 0; c < shown; c++) {
       out.append('\t').append(c);
     }
-    List<?> rows =
-        (shown < columns ? a.get(Index.all(), Index.span(0, shown)) : a).tolist();
+    List<?> rows = (shown < columns ? a.get(Index.all(), Index.span(0, shown)) : a).tolist();
     for (int r = 0; r < rows.size(); r++) {
       out.append('\n').append(r);
       ((List<?>) rows.get(r)).forEach(item -> out.append('\t').append(item));

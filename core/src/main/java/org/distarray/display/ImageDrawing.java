@@ -146,7 +146,9 @@ final class ImageDrawing {
   }
 
   private int colour(double v) {
-    return Double.isNaN(v) ? look.colours().missing() : look.colours().rgb(low == high ? 0.5 : part(v));
+    return Double.isNaN(v)
+        ? look.colours().missing()
+        : look.colours().rgb(low == high ? 0.5 : part(v));
   }
 
   /** The place of a value between the limits, which may go downwards. */

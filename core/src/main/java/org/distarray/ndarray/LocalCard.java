@@ -11,10 +11,7 @@ final class LocalCard {
 
   static Bundle bundle(NdArray a) {
     Bundle out = Bundle.of(a::printed).withText(Bundle.HTML, () -> card(a).html());
-    out =
-        Pictures.isGlimpsed(a)
-            ? out.withBytes(Bundle.PNG, () -> Pictures.glimpse(a).png())
-            : out;
+    out = Pictures.isGlimpsed(a) ? out.withBytes(Bundle.PNG, () -> Pictures.glimpse(a).png()) : out;
     return Rows.with(out, a);
   }
 

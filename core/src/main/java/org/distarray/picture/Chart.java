@@ -144,7 +144,9 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
     Scale x = scale(plot.lines().stream().map(Line::x), left, left + WIDTH, 8);
     frame(canvas, plot, left, top, x, y);
     plot.lines().forEach(line -> draw(canvas, line, x, y));
-    if (plot.lines().stream().flatMapToDouble(line -> DoubleStream.of(line.y())).noneMatch(Double::isFinite)) {
+    if (plot.lines().stream()
+        .flatMapToDouble(line -> DoubleStream.of(line.y()))
+        .noneMatch(Double::isFinite)) {
       none(canvas, left, top);
     }
   }

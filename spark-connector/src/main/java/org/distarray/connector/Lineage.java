@@ -296,6 +296,21 @@ final class Lineage {
     return false;
   }
 
+  /** The bytes that tasks count until items are there. What Spark keeps is counted by nobody. */
+  synchronized long countedBytes(SparkRanked<?> items) {
+    long out = 0;
+    Set<Recipe<?>> seen = new HashSet<>();
+    Deque<Recipe<?>> open = new ArrayDeque<>(List.of(items.recipe()));
+    while (!open.isEmpty()) {
+      Recipe<?> recipe = open.pop();
+      if (!recipe.isThere() && !recipe.isCut() && seen.add(recipe)) {
+        out += recipe.countedBytes();
+        recipe.inputs().forEach(open::push);
+      }
+    }
+    return out;
+  }
+
   /** Notes that a job has computed all items. */
   synchronized void computed(SparkRanked<?> items) {
     items.recipe().computed();
