@@ -2,7 +2,7 @@
 """Executes the notebooks of notebooks/jupyter in one kernel "distarray": notes.py DIR [NAME]...
 
 Writes each, executed, and its HTML and pictures to DIR: NAME.ipynb, NAME.html, NAME-1.png, NAME-2.png, ... Exits 1 where a
-cell fails, where a note does not print what its text says in bold, where a note has no picture in its HTML, and where a cell of
+cell fails or warns, where a note does not print what its text says in bold, where a note has no picture in its HTML, and where a cell of
 the first note has not given what it should.
 """
 import asyncio
@@ -60,6 +60,8 @@ def judge(name, notebook, html):
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     errors = [output for cell in cells for output in cell.outputs if output.output_type == "error"]
     check(f"{name}: {len(cells)} cells run", not errors, "\n".join("\n".join(e.traceback) for e in errors))
+    warnings = [output.text for cell in cells for output in cell.outputs if output.get("name") == "stderr"]
+    check(f"{name}: nothing stands on the error stream", not warnings, warnings)
     printed = " ".join("\n".join(map(shown, cells)).split())
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
