@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
 NOTEBOOKS = pathlib.Path(__file__).resolve().parents[2] / "notebooks" / "jupyter"
-LONGEST = 120  # seconds of a cell
+LONGEST = 240  # seconds of a cell; the first waits for Spark
 
 # of each cell of the first note: what its outputs contain, and one of the types of its data
 FIRST = [

@@ -125,7 +125,6 @@ public final class BarPlot implements Picture {
   @Internal
   @Override
   public Drawing drawing() {
-    return new BarChart(new Chart.Plot(title, y, x, List.of()), edges, heights, names)
-        .drawing();
+    return new BarChart(new Chart.Plot(title, y, x, List.of()), edges, heights, names).drawing();
   }
 }

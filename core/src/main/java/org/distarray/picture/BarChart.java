@@ -18,6 +18,7 @@ public record BarChart(Chart.Plot frame, double[] edges, double[] heights, List<
   private static final int BAR = 0x0072B2;
   private static final int INK = 0x222222;
   private static final double TEXT = 13;
+
   /** The part of its place that a bar with a name leaves free on each side. */
   private static final double APART = 0.15;
 

@@ -146,8 +146,7 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
   }
 
   /** Draws the texts of a plot, its axes, and the lines of its grid. */
-  static void frame(
-      Canvas canvas, Plot plot, double left, double top, List<Mark> marks, Scale y) {
+  static void frame(Canvas canvas, Plot plot, double left, double top, List<Mark> marks, Scale y) {
     double bottom = top + HEIGHT;
     canvas.text(left - LEFT, top - 40, HEADING, Anchor.START, true, INK, plot.title());
     canvas.text(left - LEFT, top - 18, TEXT, Anchor.START, false, FAINT, plot.y());

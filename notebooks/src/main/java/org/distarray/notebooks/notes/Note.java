@@ -16,7 +16,9 @@ record Note(String name, String title, String id, String engines, List<Cell> cel
     cells = List.copyOf(cells);
     if (cells.isEmpty() || !(cells.get(0) instanceof Cell.Text)) {
       throw new IllegalArgumentException(
-          "Cannot make the note " + name + ": it begins with code (text that says what it is about)");
+          "Cannot make the note "
+              + name
+              + ": it begins with code (text that says what it is about)");
     }
   }
 

@@ -53,8 +53,7 @@ final class NoteSource {
     }
     Map<String, String> head = head(name, lines.subList(1, end));
     NoteSource body = new NoteSource(name, lines.subList(end + 1, lines.size()));
-    return new Note(
-        name, head.get("title"), head.get("id"), head.get("engines"), body.cells());
+    return new Note(name, head.get("title"), head.get("id"), head.get("engines"), body.cells());
   }
 
   private static Map<String, String> head(String name, List<String> lines) {

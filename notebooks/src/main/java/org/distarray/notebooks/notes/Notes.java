@@ -26,7 +26,8 @@ public final class Notes implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",
       defaultValue = "notebooks",
-      description = "The directory that has notes, zeppelin and jupyter (default: ${DEFAULT-VALUE}).")
+      description =
+          "The directory that has notes, zeppelin and jupyter (default: ${DEFAULT-VALUE}).")
   private Path directory;
 
   /** Runs the command and ends the JVM with its exit code. */

@@ -101,8 +101,7 @@ final class ZeppelinNote {
     String html = HtmlRenderer.builder().build().render(Parser.builder().build().parse(markdown));
     String page = "<div class=\"markdown-body\">\n" + html + "</div>";
     paragraph.put(
-        "results",
-        object("code", "SUCCESS", "msg", List.of(object("type", "HTML", "data", page))));
+        "results", object("code", "SUCCESS", "msg", List.of(object("type", "HTML", "data", page))));
     paragraph.put("status", "FINISHED");
   }
 

@@ -28,8 +28,7 @@ class NotesTest {
     Map<Path, String> files = Notes.files(NOTEBOOKS);
     for (Map.Entry<Path, String> file : files.entrySet()) {
       assertTrue(
-          Files.exists(file.getKey())
-              && Files.readString(file.getKey()).equals(file.getValue()),
+          Files.exists(file.getKey()) && Files.readString(file.getKey()).equals(file.getValue()),
           file.getKey() + " is not what its source gives: notebooks/bin/notes writes it anew");
     }
     Set<Path> found = new TreeSet<>();
@@ -66,9 +65,7 @@ class NotesTest {
     assertEquals(
         List.of(
             "%spark\nimport a",
-            "%spark\nval context = DistArrays.context(spark, 3)",
-            "%spark\nval a = z",
-            "%spark\na"),
+            "%spark\nval context = DistArrays.context(spark, 3)", "%spark\nval a = z", "%spark\na"),
         texts.subList(1, texts.size()));
     JsonNode cells = new ObjectMapper().readTree(JupyterNotebook.of(note)).get("cells");
     List<String> sources = texts(cells, "source");
@@ -82,8 +79,7 @@ class NotesTest {
   void statementHasItsChartInZeppelinAndIsShownInJupyter() throws IOException {
     String source = HEAD + "Text.\n```sql line month mean\nSELECT 1\n```\n```sql\nSELECT 2\n```\n";
     Note note = NoteSource.read("waves", source);
-    JsonNode paragraphs =
-        new ObjectMapper().readTree(ZeppelinNote.of(note, "")).get("paragraphs");
+    JsonNode paragraphs = new ObjectMapper().readTree(ZeppelinNote.of(note, "")).get("paragraphs");
     JsonNode drawn = paragraphs.get(3);
     assertEquals("%spark.sql\nSELECT 1", drawn.get("text").asText());
     JsonNode graph = drawn.get("config").get("results").get("0").get("graph");
@@ -93,14 +89,14 @@ class NotesTest {
     assertEquals(0, paragraphs.get(4).get("config").get("results").size());
     JsonNode cells = new ObjectMapper().readTree(JupyterNotebook.of(note)).get("cells");
     assertEquals(
-        "spark.sql(\"\"\"\nSELECT 1\n\"\"\").show(truncate = false)", texts(cells, "source").get(2));
+        "spark.sql(\"\"\"\nSELECT 1\n\"\"\").show(truncate = false)",
+        texts(cells, "source").get(2));
   }
 
   @Test
   void textIsThereBeforeItRunsAndItsEditorIsHidden() throws IOException {
     Note note = NoteSource.read("waves", HEAD + "*Text.*\n\n```text\nno cell\n```\nMore.\n");
-    JsonNode paragraphs =
-        new ObjectMapper().readTree(ZeppelinNote.of(note, "")).get("paragraphs");
+    JsonNode paragraphs = new ObjectMapper().readTree(ZeppelinNote.of(note, "")).get("paragraphs");
     JsonNode first = paragraphs.get(0);
     assertTrue(first.get("config").get("editorHide").asBoolean());
     String html = first.get("results").get("msg").get(0).get("data").asText();
@@ -112,7 +108,8 @@ class NotesTest {
   void wrongSourcesAreRefused() {
     assertRefused(
         "Cannot read the note waves: it has no head (two lines of --- around its title)", "Text.");
-    assertRefused("Cannot read the note waves: its head lacks [id, engines] (a line for each)",
+    assertRefused(
+        "Cannot read the note waves: its head lacks [id, engines] (a line for each)",
         "---\ntitle: waves\n---\nText.");
     assertRefused(
         "Cannot read the note waves: a block of 'scala zepelin' (scala, scala zeppelin or scala"
@@ -129,8 +126,7 @@ class NotesTest {
 
   private static void assertRefused(String message, String source) {
     Exception e =
-        assertThrows(
-            IllegalArgumentException.class, () -> NoteSource.read("waves", source));
+        assertThrows(IllegalArgumentException.class, () -> NoteSource.read("waves", source));
     assertEquals(message, e.getMessage());
   }
 
