@@ -127,7 +127,7 @@ object DistArraySyntax extends Serializable {
 
   private def length(shape: Shape, axis: Int): Long = shape.dim(shape.axis(axis))
 
-  private object Basic {
+  private object Basic extends Serializable { // it is a field of what functions of the shell hold
     def unapply(entries: Seq[AnyRef]): Option[Seq[Index]] =
       if (entries.forall(_.isInstanceOf[Index])) Some(entries.map(_.asInstanceOf[Index])) else None
   }

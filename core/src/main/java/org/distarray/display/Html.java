@@ -40,7 +40,7 @@ public final class Html {
   static String image(String alternative, byte[] png) {
     return "<img alt=\""
         + escaped(alternative).replace("\n", " ")
-        + "\" style=\"max-width:none\" src=\"data:image/png;base64,"
+        + "\" style=\"max-width:100%\" src=\"data:image/png;base64,"
         + Base64.getEncoder().encodeToString(png)
         + "\">";
   }

@@ -48,7 +48,9 @@ final class ImageDrawing {
     this.look = look;
     this.low = Double.isNaN(look.low()) ? grid.least() : look.low();
     this.high = Double.isNaN(look.high()) ? grid.most() : look.high();
-    double[] size = Grid.size(grid.rows(), grid.columns(), WIDEST, HIGHEST);
+    double[] box = {WIDEST, HIGHEST};
+    double[] size =
+        look.isStretched() ? box : Grid.size(grid.rows(), grid.columns(), box[0], box[1]);
     this.width = size[0];
     this.height = size[1];
     this.rowTicks = ticks(look.rows(), grid.rows(), height / PER_TICK * 2, grid::atRow);

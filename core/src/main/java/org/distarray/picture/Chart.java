@@ -142,7 +142,7 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
   private static void plot(Canvas canvas, Plot plot, double left, double top) {
     Scale y = scale(plot.lines().stream().map(Line::y), top + HEIGHT, top, 6);
     Scale x = scale(plot.lines().stream().map(Line::x), left, left + WIDTH, 8);
-    frame(canvas, plot, left, top, x, y);
+    frame(canvas, plot, left, top, marks(x), y);
     plot.lines().forEach(line -> draw(canvas, line, x, y));
     if (plot.lines().stream()
         .flatMapToDouble(line -> DoubleStream.of(line.y()))
@@ -157,8 +157,20 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
     canvas.text(x, top + HEIGHT / 2.0, TEXT, Anchor.MIDDLE, false, INK, "no finite element");
   }
 
+  /**
+   * A tick of the axis below a plot.
+   *
+   * @param at its place in the drawing
+   */
+  record Mark(double at, String label) {}
+
+  /** The ticks of a scale. */
+  static List<Mark> marks(Scale x) {
+    return x.ticks().stream().map(tick -> new Mark(x.at(tick), x.label(tick))).toList();
+  }
+
   /** Draws the texts of a plot, its axes, and the lines of its grid. */
-  static void frame(Canvas canvas, Plot plot, double left, double top, Scale x, Scale y) {
+  static void frame(Canvas canvas, Plot plot, double left, double top, List<Mark> marks, Scale y) {
     double bottom = top + HEIGHT;
     canvas.text(left - LEFT, top - 40, HEADING, Anchor.START, true, INK, plot.title());
     canvas.text(left - LEFT, top - 18, TEXT, Anchor.START, false, FAINT, plot.y());
@@ -166,9 +178,9 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
       canvas.line(GRID, 1, false, left, y.at(tick), left + WIDTH, y.at(tick));
       canvas.text(left - 8, y.at(tick), TEXT, Anchor.END, false, INK, y.label(tick));
     }
-    for (double tick : x.ticks()) {
-      canvas.line(INK, 1, false, x.at(tick), bottom, x.at(tick), bottom + 5);
-      canvas.text(x.at(tick), bottom + 16, TEXT, Anchor.MIDDLE, false, INK, x.label(tick));
+    for (Mark mark : marks) {
+      canvas.line(INK, 1, false, mark.at(), bottom, mark.at(), bottom + 5);
+      canvas.text(mark.at(), bottom + 16, TEXT, Anchor.MIDDLE, false, INK, mark.label());
     }
     base(canvas, left, y.low() < 0 && y.high() > 0 ? y.at(0) : bottom);
     canvas.text(left + WIDTH / 2.0, bottom + 38, TEXT, Anchor.MIDDLE, false, FAINT, plot.x());
