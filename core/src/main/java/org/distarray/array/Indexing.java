@@ -455,7 +455,7 @@ public final class Indexing {
       out = out == null ? part : out.add(part);
       stride *= shape.dim(d);
     }
-    return out;
+    return shape.ndim() == 1 ? out.copy() : out; // not the array that was given
   }
 
   /**

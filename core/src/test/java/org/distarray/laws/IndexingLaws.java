@@ -305,6 +305,19 @@ public interface IndexingLaws extends ArrayLaws {
   }
 
   @Test
+  default void positionsOfOneDimensionAreNotTheIndicesThatWereGiven() {
+    NdArray local = NdArray.arange(DType.INT64, 4);
+    assertStay(local.copy());
+    assertStay(context().fromArray(local));
+  }
+
+  private static <A extends ArrayLike<A>> void assertStay(A index) {
+    A positions = Indexing.ravelMultiIndex(List.of(index), Shape.of(4));
+    index.set("0", 3);
+    assertEquals(0, positions.get("0").asLong());
+  }
+
+  @Test
   default void selectionsOfViewsAndWritesThroughViewsReachTheBase() {
     DistArray a = context().arange(12).reshape(3, 4);
     DistArray odd = a.get("::-1, 1::2");
