@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * <pre>{@code
  * Progress p = new Progress("sum(axis=0)", 3L << 20, 8L << 20, java.time.Duration.ofSeconds(2), false);
- * p.text() //> sum(axis=0)  [#########               ]  37% of 8 MiB, 2 s
+ * p.text() //> sum(axis=0)  [########                ]  37% of 8 MiB, 2 s
  * p.percent() //> 37
  * }</pre>
  *

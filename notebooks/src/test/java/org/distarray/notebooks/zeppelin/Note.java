@@ -50,15 +50,12 @@ record Note(String name, List<Paragraph> paragraphs) {
 
   private static Map<Integer, String> charts(JsonNode results) {
     Map<Integer, String> out = new TreeMap<>();
-    results
-        .fields()
-        .forEachRemaining(
-            result -> {
-              String mode = result.getValue().path("graph").path("mode").asText();
-              if (!mode.isEmpty()) {
-                out.put(Integer.valueOf(result.getKey()), mode);
-              }
-            });
+    for (Map.Entry<String, JsonNode> result : results.properties()) {
+      String mode = result.getValue().path("graph").path("mode").asText();
+      if (!mode.isEmpty()) {
+        out.put(Integer.valueOf(result.getKey()), mode);
+      }
+    }
     return out;
   }
 

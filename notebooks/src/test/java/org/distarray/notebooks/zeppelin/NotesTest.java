@@ -104,7 +104,7 @@ class NotesTest {
             .filter(part -> !part.text().isBlank())
             .map(part -> part.type().toString())
             .collect(Collectors.joining(" "));
-    SEEN.add(name + ": " + types);
+    SEEN.add(name + ": " + (types.isEmpty() ? "nothing" : types));
   }
 
   @Test

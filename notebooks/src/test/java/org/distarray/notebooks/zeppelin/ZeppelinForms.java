@@ -26,13 +26,13 @@ public final class ZeppelinForms {
   }
 
   /** A choice of one; its options have values and names. */
-  public Object select(String name, Object byDefault, Seq<Tuple2<Object, String>> options) {
+  public Object select(String name, Seq<Tuple2<Object, String>> options, Object byDefault) {
     return byDefault;
   }
 
   /** A choice of several. */
   public Seq<Object> checkbox(
-      String name, Seq<Object> byDefault, Seq<Tuple2<Object, String>> options) {
+      String name, Seq<Tuple2<Object, String>> options, Seq<Object> byDefault) {
     return byDefault;
   }
 
