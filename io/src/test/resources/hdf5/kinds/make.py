@@ -99,6 +99,27 @@ for libver, name, dims, limits, shape, chunks, early in (
         with open(path, "wb") as out:
             out.write(shrunk(raw, dims, limits, shape))
 
+# raw files, which are read from the directory of externalLinks
+with open("raw0.bin", "wb") as raw:
+    raw.write(bytes(range(16)) + values((6, 10), "<i4").tobytes())
+with open("raw1.bin", "wb") as raw:
+    raw.write(values((60,), ">f8").tobytes())
+with h5py.File("external.h5", "w") as f:
+    f.create_dataset("one", (6, 10), "<i4", external=[("raw0.bin", 16, 240)])
+    f.create_dataset("rows", (5, 6), ">f8", external=[("raw1.bin", 96, 96), ("raw1.bin", 0, h5py.h5f.UNLIMITED)])
+    f.create_dataset("pieces", (7,), "<i2", external=[("raw0.bin", 2, 6), ("raw0.bin", 100, 200)])
+    f.create_dataset("none", (0, 3), "u1", external=[("raw0.bin", 0, 10)])
+
+# parts of virtual datasets that are not there
+with h5py.File("part.h5", "w") as f:
+    f["x"] = values((4, 5), "i4")
+with h5py.File("missing.h5", "w") as f:
+    for name, fill in (("filled", -7), ("zeros", None)):
+        layout = h5py.VirtualLayout((4, 4, 5), "i4")
+        for k, (file, key) in enumerate((("nowhere.h5", "x"), ("part.h5", "x"), ("part.h5", "y"), ("part.h5", "x/y"))):
+            layout[k] = h5py.VirtualSource(file, key, (4, 5))
+        f.create_virtual_dataset(name, layout, fillvalue=fill)
+
 rows = []
 
 

@@ -86,8 +86,6 @@ for libver in ("earliest", "latest"):
             f.create_virtual_dataset(key, layout)
             error(f, key, part)
 
-        one("missing", "part9.h5", "x", (6, 10), "part9.h5: no such file")
-        one("no_dataset", "part0.h5", "z", (6, 10), "there is no 'z' in the root group")
         one("outside", "../links_latest.h5", "good", (3, 4), "which is not in the directory")
         one("too_large", "part0.h5", "x", (7, 10), "the lengths differ")
         one("narrower", "part0.h5", "deep/y", (12,), "has elements of float64, not int32")

@@ -1,8 +1,10 @@
 package org.distarray.io.hdf5;
 
+import java.lang.System.Logger.Level;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,8 +20,8 @@ import org.distarray.io.bytes.FileRef;
  * Reads which parts of other datasets make up a virtual one. HDF5 File Format Specification 3.0,
  * III.E and IV.A.2.i, version 4 of the layout message.
  *
- * <p>The others lie in the same file, or in files that links may lead to. One that is missing is an
- * error, where HDF5's own library reads fill values.
+ * <p>The others lie in the same file, or in files that links may lead to. Where a file or a dataset
+ * is missing, the elements have the fill value, as for HDF5's own library, and the log tells it.
  */
 final class VirtualReader {
   private static final long NOTHING = LittleEndian.UNDEFINED;
@@ -28,7 +30,9 @@ final class VirtualReader {
   private final FileRef from;
   private final Shape shape;
   private final DType dtype;
+  // null for what is not there
   private final Map<List<Object>, DatasetPlan> known = new HashMap<>();
+  private final List<String> absent = new ArrayList<>();
 
   private VirtualReader(LinkedFiles files, FileRef from, Shape shape, DType dtype) {
     this.files = files;
@@ -41,7 +45,7 @@ final class VirtualReader {
    * The parts of a virtual dataset.
    *
    * @param in the file that has it
-   * @throws Hdf5Fault when one of them is missing, or of a kind that is not supported
+   * @throws Hdf5Fault when one of them is damaged, or of a kind that is not supported
    */
   static StoredLayout.Virtual read(
       LinkedFiles.Opened in, LayoutMessage message, Shape shape, DType dtype) {
@@ -51,6 +55,7 @@ final class VirtualReader {
       try {
         ByteBuffer list = new GlobalHeap(in.meta()).object(message.address(), message.index());
         reader.parts(Checksum.verify(list), parts);
+        reader.tell();
       } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
         throw new Hdf5Fault("it is damaged: its list of parts is cut off", e);
       }
@@ -69,6 +74,10 @@ final class VirtualReader {
       ByteBuffer there = SelectionReader.skim(in);
       List<Slab[]> here = SelectionReader.read(SelectionReader.skim(in), shape);
       DatasetPlan plan = plan(file, name);
+      if (plan == null) {
+        absent.add(file + ":" + name);
+        continue;
+      }
       List<Slab[]> boxes = SelectionReader.read(there, plan.shape());
       if (boxes.size() != here.size()) {
         throw new Hdf5Fault(
@@ -82,6 +91,24 @@ final class VirtualReader {
         Hdf5Source source = new Hdf5Source(plan.file(), names(name), null, plan);
         out.add(VirtualPart.of(here.get(k), boxes.get(k), source));
       }
+    }
+  }
+
+  /** Tells the log, once, which parts are not there. */
+  private void tell() {
+    if (absent.isEmpty()) {
+      return;
+    }
+    String line =
+        "Of a virtual dataset in "
+            + from
+            + " "
+            + absent.size()
+            + " parts are not there, and have the fill value: "
+            + absent.get(0)
+            + (absent.size() > 1 ? ", ..." : "");
+    if (LogOnce.isNew(line)) {
+      System.getLogger(VirtualReader.class.getName()).log(Level.WARNING, line);
     }
   }
 
@@ -110,24 +137,29 @@ final class VirtualReader {
         .toList();
   }
 
+  /** The plan of another dataset; null if it is not there. */
   private DatasetPlan plan(String file, String name) {
-    FileRef other = file(file);
-    DatasetPlan plan = known.get(List.<Object>of(other, name));
-    if (plan == null) {
-      plan = open(other, name);
-      known.put(List.of(other, name), plan);
+    List<Object> key = List.of(file, name);
+    if (!known.containsKey(key)) {
+      FileRef other = file(file);
+      known.put(key, other == null ? null : open(other, name));
     }
-    return plan;
+    return known.get(key);
   }
 
+  /** The file of a name; null if it is not there. */
   private FileRef file(String name) {
     if (name.equals(".")) {
       return from;
     }
     String literal = literal(name);
     try {
-      return files.target(from, "a part of it", literal);
+      FileRef out = files.target(from, "a part of it", literal);
+      return out.store().exists(out.path()) ? out : null;
     } catch (ArrayIOException e) {
+      if (e.getCause() instanceof NoSuchFileException) {
+        return null;
+      }
       throw new Hdf5Fault("its part in '" + literal + "': " + e.getMessage(), e);
     }
   }
@@ -140,6 +172,8 @@ final class VirtualReader {
         throw new Hdf5Fault("it is a field of a compound, not a dataset of numbers");
       }
       plan = planned.plan();
+    } catch (Hdf5Fault.Absent e) {
+      return null;
     } catch (ArrayIOException | Hdf5Fault e) {
       throw new Hdf5Fault("its part in " + other + ":" + name + ": " + e.getMessage(), e);
     }
