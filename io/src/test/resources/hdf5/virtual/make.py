@@ -100,7 +100,7 @@ for libver in ("earliest", "latest"):
         here.select_hyperslab((0, 0), (h5py.h5s.UNLIMITED, 1), stride=(1, 1), block=(1, 10))
         plist.set_virtual(here, b"part%b.h5", b"x", h5py.h5s.create_simple((1, 10)))
         h5py.h5d.create(f.id, b"numbered", h5py.h5t.NATIVE_INT32, h5py.h5s.create_simple((3, 10), (h5py.h5s.UNLIMITED, 10)), plist)
-        error(f, "numbered", "whose parts ")
+        error(f, "numbered", "the lengths differ")
 
     with h5py.File("virtual_%s.h5" % libver, "r+", libver=libver) as f:
         for r in rows:

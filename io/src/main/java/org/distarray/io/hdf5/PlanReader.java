@@ -108,7 +108,9 @@ final class PlanReader {
       layout = ExternalReader.read(found.in(), raw, shape, type);
     } else if (LayoutReader.message(messages).kind() == LayoutMessage.VIRTUAL) {
       LayoutMessage message = LayoutReader.message(messages);
-      layout = VirtualReader.read(found.in(), message, shape, type.dtype());
+      VirtualReader.Found all = VirtualReader.read(found.in(), message, shape, type.dtype());
+      layout = all.layout();
+      shape = all.shape();
     } else {
       long[] limits = space.limits();
       layout =
