@@ -99,6 +99,70 @@ for libver, name, dims, limits, shape, chunks, early in (
         with open(path, "wb") as out:
             out.write(shrunk(raw, dims, limits, shape))
 
+# raw files, which are read from the directory of externalLinks
+with open("raw0.bin", "wb") as raw:
+    raw.write(bytes(range(16)) + values((6, 10), "<i4").tobytes())
+with open("raw1.bin", "wb") as raw:
+    raw.write(values((60,), ">f8").tobytes())
+with h5py.File("external.h5", "w") as f:
+    f.create_dataset("one", (6, 10), "<i4", external=[("raw0.bin", 16, 240)])
+    f.create_dataset("rows", (5, 6), ">f8", external=[("raw1.bin", 96, 96), ("raw1.bin", 0, h5py.h5f.UNLIMITED)])
+    f.create_dataset("pieces", (7,), "<i2", external=[("raw0.bin", 2, 6), ("raw0.bin", 100, 200)])
+    f.create_dataset("none", (0, 3), "u1", external=[("raw0.bin", 0, 10)])
+
+# parts of virtual datasets that are not there
+with h5py.File("part.h5", "w") as f:
+    f["x"] = values((4, 5), "i4")
+with h5py.File("missing.h5", "w") as f:
+    for name, fill in (("filled", -7), ("zeros", None)):
+        layout = h5py.VirtualLayout((4, 4, 5), "i4")
+        for k, (file, key) in enumerate((("nowhere.h5", "x"), ("part.h5", "x"), ("part.h5", "y"), ("part.h5", "x/y"))):
+            layout[k] = h5py.VirtualSource(file, key, (4, 5))
+        f.create_virtual_dataset(name, layout, fillvalue=fill)
+
+# virtual datasets without limit: numbered parts, and parts that have grown
+for k in (0, 1, 3):
+    with h5py.File("block_%d.h5" % k, "w") as f:
+        f["x"] = values((2, 5), "i4") + 100 * k
+with h5py.File("growing.h5", "w") as f:
+    for k, n in ((0, 7), (1, 5), (2, 0)):
+        f.create_dataset("y%d" % k, data=values((n, 5), "i4") + 100 * k, maxshape=(None, 5), chunks=(2, 5))
+    for k in range(3):
+        f["many/z%d" % k] = values((5,), "i4") + 100 * k
+
+
+def free(f, key, limits, *parts):
+    """A virtual dataset of parts, each of here, file, key, there; a selection is start, stride, count, block."""
+    plist = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+    plist.set_fill_value(np.array(-2, "i4"))
+    start = tuple(0 if n < 0 else n for n in limits)
+    limits = tuple(h5py.h5s.UNLIMITED if n < 0 else n for n in limits)
+
+    def space(shape, most, selection):
+        out = h5py.h5s.create_simple(shape, most)
+        if selection:
+            first, stride, count, block = selection
+            count = tuple(h5py.h5s.UNLIMITED if n < 0 else n for n in count)
+            out.select_hyperslab(first, count, stride, block)
+        return out
+
+    for here, file, name, shape, most, there in parts:
+        plist.set_virtual(space(start, limits, here), file.encode(), name.encode(), space(shape, most, there))
+    h5py.h5d.create(f.id, key.encode(), h5py.h5t.NATIVE_INT32, h5py.h5s.create_simple(start, limits), plist)
+
+
+GROWS = ((1, 5), (h5py.h5s.UNLIMITED, 5))
+with h5py.File("free.h5", "w", libver="latest") as f:
+    rows2 = ((0, 0), (3, 1), (-1, 1), (2, 5))
+    free(f, "files", (-1, 5), (rows2, "block_%b.h5", "x", (2, 5), None, None))
+    free(f, "names", (-1, 5), (((0, 0), (1, 1), (-1, 1), (1, 5)), "growing.h5", "many/z%b", (5,), None, None))
+    free(f, "nothing", (-1, 5), (rows2, "bl%%ock_%b.h5", "x", (2, 5), None, None))
+    all = ((0, 0), (1, 1), (-1, 1), (1, 5))
+    free(f, "whole", (-1, 5), (all, "growing.h5", "y0", *GROWS, all))
+    free(f, "woven", (-1, 5), *((((k, 0), (3, 1), (-1, 1), (1, 5)), "growing.h5", "y%d" % k, *GROWS, all) for k in range(3)))
+    free(f, "steps", (-1, 5), (((1, 0), (2, 1), (-1, 1), (1, 5)), "growing.h5", "y0", *GROWS, ((1, 0), (3, 1), (-1, 1), (1, 5))))
+    free(f, "turned", (5, -1), (((0, 0), (1, 1), (1, -1), (5, 1)), "growing.h5", "many/z%b", (5,), None, None))
+
 rows = []
 
 

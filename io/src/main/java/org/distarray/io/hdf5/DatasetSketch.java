@@ -61,7 +61,9 @@ final class DatasetSketch {
     try {
       shape = space.shape();
       form = form(space, type);
-      LayoutReader.message(messages);
+      if (!(type instanceof StoredType.Number && messages.has(ObjectMessages.EXTERNAL_FILES))) {
+        LayoutReader.message(messages);
+      }
       LayoutReader.checkFilters(messages);
       PlanReader.checkElement(type);
       if (labels.attributes().names().contains("MATLAB_empty")) {

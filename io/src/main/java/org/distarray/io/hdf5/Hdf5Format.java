@@ -22,9 +22,9 @@ import org.distarray.store.StoredPart;
  *
  * <ul>
  *   <li>{@code key}: the path of the dataset in the file; {@code "buffer"} by default
- *   <li>{@code externalLinks}, for reading: a directory. Links to other files, and parts of virtual
- *       datasets in them, are followed if these lie inside of it; without the option, such a link
- *       is an error
+ *   <li>{@code externalLinks}, for reading: a directory. Links to other files, parts of virtual
+ *       datasets in them, and external raw files are followed if these lie inside of it; without
+ *       the option, such a link is an error
  *   <li>{@code matlab}, for reading and for parts that are written in place: {@code "true"}
  *       reverses the dimensions, as MATLAB writes them in reverse, and gives an empty array its
  *       shape. A listing shows what is stored, and says that MATLAB wrote the file
@@ -69,8 +69,9 @@ public final class Hdf5Format implements ArrayFormat {
    * fletcher32, szip, nbit, scaleoffset, lzf, bzip2, LZ4, Zstd, bitshuffle and Blosc 1.
    *
    * <p>A virtual dataset is put together from parts of others, in the same file or in files of the
-   * directory of {@code externalLinks}. A file that is missing is an error, where h5py reads fill
-   * values; elements that no part covers have the fill value.
+   * directory of {@code externalLinks}. Elements that no part covers, or whose file or dataset is not
+   * there, have the fill value. Parts without limit, and numbered ones ({@code data_%b.h5}), count
+   * as far as they are there. External raw files are read from that directory, too.
    *
    * @throws IllegalArgumentException when the key is not a path
    * @throws ArrayIOException when the file or the dataset is missing, damaged, or of an unsupported

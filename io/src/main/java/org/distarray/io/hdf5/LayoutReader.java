@@ -70,7 +70,8 @@ final class LayoutReader {
   static LayoutMessage message(ObjectMessages messages) {
     if (messages.has(ObjectMessages.EXTERNAL_FILES)) {
       throw new Hdf5Fault(
-          "its elements are in external raw files, which is not supported (h5repack gathers them)");
+          "its elements are in external raw files, of which numbers are read, and nothing else"
+              + " (h5repack gathers them)");
     }
     return LayoutMessage.parse(messages.body(ObjectMessages.LAYOUT));
   }
