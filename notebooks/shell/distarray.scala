@@ -9,13 +9,18 @@
 //   a(Seq(3, 1)), a(Seq(true, false)) a(0 to 3) = 1
 //   a.shape(0), for (row <- a) ...    context.zeros(distribution)
 //
+// A DistArray also has a.toDF, a.toBlocksDF and a.createOrReplaceTempView("sst"), and a frame
+// df.toDistArray(context, Shape.of(12, 90), Seq("i0", "i1"), "sst").
+//
 // A range is a slice, and gives a view: 0 to 3 is 0:4, 3 to 0 by -1 is 3::-1, -3 to -1 is -3:. A Seq of integers takes
 // elements, as NumPy's lists do, and a Seq of Booleans is a mask. `a === b` and `a =!= b` compare elements; `a == b` is
 // Scala's own and asks whether both are the same array. `a += 1` needs a `var`, as it stands for `a = a + 1`; to write into
 // the array itself, and into all views of it, say `a("...") += 1`.
 
 object DistArraySyntax extends Serializable {
+  import org.apache.spark.sql.{Dataset, Row}
   import org.distarray.{Context, DistArray}
+  import org.distarray.connector.DistArrays
   import org.distarray.dist.Distribution
   import org.distarray.dtype.{Complex, DType}
   import org.distarray.index.{Index, Shape}
@@ -105,9 +110,24 @@ object DistArraySyntax extends Serializable {
     def empty(d: Distribution): DistArray = context.empty(d, DType.FLOAT64)
   }
 
+  /** Arrays as frames and tables of Spark SQL. */
+  implicit class InSparkSql(a: DistArray) extends Serializable {
+    def toDF: Dataset[Row] = DistArrays.toDF(a)
+    def toBlocksDF: Dataset[Row] = DistArrays.toBlocksDF(a)
+    def createOrReplaceTempView(name: String): Unit = DistArrays.createOrReplaceTempView(a, name)
+    def createGlobalTempView(name: String): Unit = DistArrays.createGlobalTempView(a, name)
+  }
+
+  /** Frames as arrays. */
+  implicit class OfSparkSql(frame: Dataset[Row]) extends Serializable {
+    def toDistArray(context: Context, shape: Shape, indices: Seq[String], value: String): DistArray =
+      DistArrays.fromDF(context, frame, shape, java.util.Arrays.asList(indices: _*), value)
+    def toDistArray(context: Context, column: String): DistArray = DistArrays.fromDF(context, frame, column)
+  }
+
   private def length(shape: Shape, axis: Int): Long = shape.dim(shape.axis(axis))
 
-  private object Basic {
+  private object Basic extends Serializable { // it is a field of what functions of the shell hold
     def unapply(entries: Seq[AnyRef]): Option[Seq[Index]] =
       if (entries.forall(_.isInstanceOf[Index])) Some(entries.map(_.asInstanceOf[Index])) else None
   }

@@ -200,8 +200,13 @@ class Array:
     def __complex__(self):
         return complex(self.number())
 
+    @staticmethod
+    def entries(key):
+        """The entries of an index; an empty tuple is an ellipsis, as an empty list may be a list of any kind."""
+        return [entry(k) for k in (key if isinstance(key, tuple) else (key,)) or (...,)]
+
     def __getitem__(self, key, /):
-        entries = [entry(k) for k in (key if isinstance(key, tuple) else (key,))]
+        entries = self.entries(key)
         if any(isinstance(e, Array) for e in entries):
             try:
                 return self.call("at", entries)
@@ -212,7 +217,7 @@ class Array:
         return out
 
     def __setitem__(self, key, value, /):
-        entries = [entry(k) for k in (key if isinstance(key, tuple) else (key,))]
+        entries = self.entries(key)
         if any(isinstance(e, Array) for e in entries):
             self.call("setAt", entries[0] if len(entries) == 1 else entries, value)
         else:

@@ -18,9 +18,13 @@ def check(what, is_right, seen):
         failed.append(what)
 
 
-def run(kernel, client, code, stop=False):
-    """Runs a cell: its text, the data of its results, its error, and the seconds from Stop to its end."""
+def run(kernel, client, code, stop=False, bars=None):
+    """Runs a cell: its text, the data of its results, its error, and the seconds from Stop to its end.
+
+    bars takes the states of bars, which are outputs that the front end replaces.
+    """
     number = client.execute(code)
+    bars = [] if bars is None else bars
     text, data, error, stopped = "", [], None, None
     while True:
         message = client.get_iopub_msg(timeout=140)
@@ -32,6 +36,8 @@ def run(kernel, client, code, stop=False):
             if stop and stopped is None and "begun" in text:
                 stopped = time.monotonic()
                 kernel.interrupt_kernel()
+        elif "display_id" in content.get("transient", {}):
+            bars.append((message["msg_type"], content["transient"]["display_id"], content["data"]))
         elif message["msg_type"] in ("execute_result", "display_data"):
             data.append(content["data"])
         elif message["msg_type"] == "error":
@@ -50,12 +56,21 @@ def main():
         check("what is printed stands in the notebook", text == "words\n", text)
         _, _, error, _ = run(kernel, client, "a.sum(4)")
         check("an error has its sentence", str(error).startswith("Cannot use axis 4"), error)
+        bars = []
+        run(kernel, client, "context.apply(local => { Thread.sleep(4000); 1 })", bars=bars)
+        states = [(kind, data["text/plain"]) for kind, _, data in bars]
+        check("a long job has one bar", len(set(name for _, name, _ in bars)) == 1, bars)
+        check("which is drawn again", [kind for kind, _ in states[:2]] == ["display_data", "update_display_data"], states)
+        check("and says how far the job is", states and "0% of" in states[0][1], states)
+        check("and is empty in the end", states and states[-1][1] == "" and states[-2][1] != "", states)
         job = 'context.apply(local => { System.out.println("begun"); Thread.sleep(600000); 1 })'  # a task says so
         for what, code in ("a job", job), ("a loop", 'println("begun"); while (true) Thread.sleep(10)'):
-            _, _, error, seconds = run(kernel, client, code, stop=True)
+            bars = []
+            _, _, error, seconds = run(kernel, client, code, stop=True, bars=bars)
             print(f"{what} ended {seconds:.2f} s after Stop")
             check(what + " says that it was stopped", error == "the cell was stopped", error)
             check(f"{what} ends within {HANGS_AFTER} s", seconds < HANGS_AFTER, seconds)
+            check("no bar is left", not bars or bars[-1][2]["text/plain"] == "", bars)
             _, data, error, _ = run(kernel, client, "a.sum.asLong")
             check("the next cell works", error is None and data[0]["text/plain"] == "3", (data, error))
         reply = client.complete("context.aran", 12, reply=True, timeout=60)["content"]

@@ -39,6 +39,11 @@ class Judge:
         self.process.stdin.write(json.dumps(line) + "\n")
         self.process.stdin.flush()
 
+    def ended(self):
+        """Ends the judge's input, and takes the layouts that the calls have met."""
+        self.process.stdin.close()
+        return self.take()["layouts"]
+
     def ask(self, line):
         self.give(line)
         return self.take()
@@ -119,12 +124,14 @@ def check(o, judge):
         print(f"\nFAILED {' '.join(what)}: {len(all_)} programs, the shortest has seed {program.seed}; on {program.engines} engines:")
         print("\n".join("  " + line for line in programs.text(program)))
         print(f"    expected: {verdict['expected'][:600]}\n    got: {verdict['got'][:900]}")
+    layouts = judge.ended()
     if o.counts and not count:
         with open(o.counts, "w") as f:
             f.write(f"# tests/bin/numpy-check --programs {o.programs} --seed {o.seed}, NumPy {np.__version__}: none failed\n")
-            f.write("# function, calls, dtypes of the first operands\n")
+            f.write("# function, calls, dtypes of the first operands, calls that had a dimension of each kind\n")
             for n in names:
-                f.write(f"{n} {calls[n]} {','.join(d for d in programs.DTYPES if d in dtypes[n])}\n")
+                met = ",".join(f"{kind}:{m}" for kind, m in layouts.get(n, {}).items())
+                f.write(f"{n} {calls[n]} {','.join(d for d in programs.DTYPES if d in dtypes[n]) or '-'} {met or '-'}\n")
     few = sorted(n for n in names if calls[n] < o.least)
     if few:
         print(f"below {o.least} calls:", " ".join(few))

@@ -234,6 +234,10 @@ def pad(g):
     params = {"widths": widths, "mode": mode}
     if mode in ("constant", "linear_ramp") and g.value(a).dtype != bool:
         params["value"] = g.below(5)
+    if mode in STATISTICS[:4] and g.chance(0.5):
+        params["stat_length"] = [[1 + g.below(4), 1 + g.below(4)]] * g.choice([1, len(widths)])
+    if mode in ("reflect", "symmetric") and g.chance(0.4):
+        params["reflect_type"] = "odd"
     return [a], params
 
 
@@ -245,7 +249,9 @@ VALUES = {"constant": "constant_values", "linear_ramp": "end_values"}
 def padded(v, p):
     # what numpy.empty has is not known: zeros here
     mode = "constant" if p["mode"] == "empty" else p["mode"]
-    return np.pad(v[0], p["widths"], mode, **({VALUES[mode]: p["value"]} if "value" in p else {}))
+    options = {VALUES[mode]: p["value"]} if "value" in p else {}
+    options.update({name: p[name] for name in ("stat_length", "reflect_type") if name in p})
+    return np.pad(v[0], p["widths"], mode, **options)
 
 
 def of_padded(v, p, x):

@@ -233,6 +233,20 @@ def main():
         if not any(isinstance(x, int) and (x < 0 and a.dtype.kind == "u") for x in (before, behind)):
             row("diffOf", [a] + [x for x in (before, behind) if x is not None],
                 np.diff(a, n, axis, **options), axis=axis, n=n, which=[before is not None, behind is not None])
+    r = random.Random(31)
+    for k in range(80):
+        mode = ["maximum", "minimum", "mean", "median", "reflect", "symmetric"][k % 6]
+        s = tuple(r.choice([1, 2, 3, 5, 8]) for _ in range(r.choice([1, 1, 2, 3])))
+        a = special(r, array(r, s, r.choice(DT)))
+        w = [[r.choice([0, 1, 2, 5, 11]), r.choice([0, 1, 3, 12])] for _ in s]
+        if k % 6 > 3:
+            with np.errstate(all="ignore"):
+                row("padOdd", [a], np.pad(a, w, mode, reflect_type="odd"), widths=w, mode=mode)
+            continue
+        lengths = [[r.choice([1, 2, 3, 9]), r.choice([1, 2, 4])] for _ in r.choice([s, [1]])]
+        with np.errstate(all="ignore"):
+            want = np.pad(a, w, mode, stat_length=lengths)
+        row("padStatistic", [a], want, widths=w, mode=mode, lengths=lengths)
     write(sys.argv[1] + "/joining.jsonl.gz", rows)
 
 

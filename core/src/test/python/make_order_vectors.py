@@ -178,6 +178,15 @@ def main():
         kth = [r.randrange(-n, n) for _ in range(r.choice([1, 2, 3]))]
         want = np.take(np.partition(a, kth, axis=axis), kth, axis=0 if axis is None else axis)
         row(["partition_each", "argpartition_each"][k % 2], a, want, axis=axis, kth=kth)
+    # long enough to be ordered by several ranks together
+    r = random.Random(1717)
+    for k, op in enumerate(["sort", "argsort", "partition", "argpartition"]):
+        a = np.resize(array(r, (97,), "complex128", "special"), 8300 + k)
+        p = dict(op=op, axis=0, descending=False, k=r.randrange(8300))
+        want = arranged(a, p)
+        if op.endswith("sort"):
+            assert np.array_equal(getattr(np, op)(a, kind="stable"), want, equal_nan=True)
+        row(op, a, want, axis=0, descending=False, k=p["k"])
     if check:
         with gzip.open("../resources/numpy/order.jsonl.gz", "rt") as f:
             old = [json.loads(line) for line in f if not line.startswith("#")]

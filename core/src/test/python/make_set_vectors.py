@@ -102,6 +102,26 @@ def main():
                         ((5, 2), 0), ((3, 7), -1), ((4, 3, 2), 1)]:
         a = array(r, shape, "int16")
         row("uniqueAlong", [a], np.unique(a, axis=axis), axis=axis)
+    # long enough to be ordered by several ranks together
+    r = random.Random(181818)
+    for op in ("unique", "inverse", "indices", "counts", "rank", "isin", "searchsorted", "intersect1d", "setxor1d"):
+        k = np.array([r.randrange(40) for _ in range(97)])
+        x = (k % 5 - 2) / 4 + 1j * (k // 5)
+        x[[3, 30, 61]] = complex(np.inf, 1), complex(-np.inf, 2), complex(0.5, -np.inf)
+        if op in ("unique", "inverse", "indices", "counts"):
+            x[[4, 44]] = complex(1, np.nan), complex(np.nan, 1)
+        a = np.resize(x, 8300)
+        if op == "unique":
+            row(op, [a], np.unique(a))
+        elif op in ("inverse", "indices", "counts"):
+            v, i, n, c = np.unique(a, return_index=True, return_inverse=True, return_counts=True)
+            row(op, [a], dict(inverse=n, indices=i, counts=c)[op].astype("int64"))
+        elif op == "rank":
+            row(op, [a], rankdata(a))
+        elif op == "searchsorted":
+            row(op, [np.sort(a), x + x], np.searchsorted(np.sort(a), x + x, "right"), right=True)
+        else:
+            row(op, [a, x + x], getattr(np, op)(a, x + x))
     write(sys.argv[1] + "/sets.jsonl.gz", rows)
 
 

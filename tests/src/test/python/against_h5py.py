@@ -1,6 +1,7 @@
-"""The h5py side of tests/bin/conformance --against h5py: a line for each dataset of HDF5 files, with the digest of its
-elements in C order and little-endian. Lines are: file, key, dtype, shape, digest; the dtype is "-" where h5py cannot
-read the dataset, whose last field is then the reason, and "other" where it holds no numbers."""
+"""The judge's side of tests/bin/conformance --against h5py: a line for each dataset of files, with the digest of its
+elements in C order and little-endian. h5py reads HDF5, netCDF4-python classic NetCDF as it is stored, and NumPy .npy and
+.npz. Lines are: format, file, key, dtype, shape, digest; the dtype is "-" where the judge cannot read the dataset, whose
+last field is then the reason, and "other" where it holds no numbers."""
 import hashlib
 import os
 import re
@@ -13,27 +14,39 @@ try:
     import hdf5plugin  # noqa: F401  more filters for h5py
 except ImportError:
     pass
+try:
+    import netCDF4
+except ImportError:
+    netCDF4 = None
 
 SIGNATURE = b"\x89HDF\r\n\x1a\n"
 SLAB = 64 << 20
 
 
-def is_hdf5(path):
+def kind(path):
+    """The format of a file by its first bytes, or None."""
     with open(path, "rb") as file:
+        start = file.read(8)
+        if start[:6] == b"\x93NUMPY":
+            return "npy"
+        if start[:3] == b"CDF":
+            return "netcdf"
+        if start[:2] == b"PK" and path.endswith(".npz"):
+            return "npz"
         at, size = 0, os.path.getsize(path)
         while at < size:
             file.seek(at)
             if file.read(8) == SIGNATURE:
-                return True
+                return "hdf5"
             at = at * 2 or 512
-    return False
+    return None
 
 
 def files(paths):
     for path in paths:
         if os.path.isdir(path):
             for folder, _, names in sorted(os.walk(path)):
-                yield from (os.path.join(folder, n) for n in sorted(names) if is_hdf5(os.path.join(folder, n)))
+                yield from (os.path.join(folder, n) for n in sorted(names) if kind(os.path.join(folder, n)))
         else:
             yield path
 
@@ -58,18 +71,20 @@ def digest(dataset, dtype):
     return out.hexdigest()
 
 
-def lines(path):
-    try:
-        file = h5py.File(path, "r")
-    except Exception as e:
-        yield "/", "-", "", str(e)
-        return
+def row(name, dataset):
+    """The line of an array, or of what reads one by its slices."""
+    dtype = here(dataset.dtype)
+    shape = ",".join(map(str, dataset.shape))
+    return (name, "other", shape, str(dataset.dtype)) if dtype is None else (name, dtype.name, shape, digest(dataset, dtype))
+
+
+def hdf5(path):
     found = []
 
     def see(name):
         found.append(name)
 
-    with file:
+    with h5py.File(path, "r") as file:
         try:
             file.visit(see)
         except Exception as e:
@@ -79,29 +94,51 @@ def lines(path):
                 node = file[name]
                 if not isinstance(node, h5py.Dataset):
                     continue
-                if node.shape is None:
-                    yield name, "other", "", "without a shape"
-                    continue
-                dtype = here(node.dtype)
-                shape = ",".join(map(str, node.shape))
-                if dtype is None:
-                    yield name, "other", shape, str(node.dtype)
-                else:
-                    yield name, dtype.name, shape, digest(node, dtype)
+                yield row(name, node) if node.shape is not None else (name, "other", "", "without a shape")
             except Exception as e:
                 yield name, "-", "", str(e)
 
 
-def show(path, *line):
-    print("\t".join(re.sub(r"[\t\r\n]", " ", str(field)) for field in (path, *line)), flush=True)
+def netcdf(path):
+    if netCDF4 is None:
+        yield "/", "-", "", "python3-netcdf4 is not installed"
+        return
+    with netCDF4.Dataset(path) as file:
+        file.set_auto_maskandscale(False)
+        for name, v in file.variables.items():
+            yield row(name, np.asarray(v[...]))
+
+
+def npy(path):
+    yield row("array", np.load(path))
+
+
+def npz(path):
+    with np.load(path) as file:
+        for name in file.files:
+            try:
+                yield row(name, file[name])
+            except Exception as e:
+                yield name, "-", "", str(e)
+
+
+FORMATS = {"hdf5": hdf5, "netcdf": netcdf, "npy": npy, "npz": npz}
+
+
+def show(*line):
+    print("\t".join(re.sub(r"[\t\r\n]", " ", str(field)) for field in line), flush=True)
 
 
 for path in files(sys.argv[1:]):
     child = os.fork()  # a damaged file can end the process
+    name = kind(path) or "hdf5"
     if child == 0:
-        for line in lines(path):
-            show(path, *line)
+        try:
+            for line in FORMATS[name](path):
+                show(name, path, *line)
+        except Exception as e:
+            show(name, path, "/", "-", "", e)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     if status != 0:
-        show(path, "/", "-", "", f"h5py ended with status {status}")
+        show(name, path, "/", "-", "", f"its judge ended with status {status}")

@@ -80,9 +80,9 @@ def region(rng, shape):
 def write(directory, seed):
     rng = random.Random(seed)
     operations = []
-    for libver in ("earliest", "latest"):
-        name = "update_%s.h5" % libver
-        with h5py.File(os.path.join(directory, name), "w", libver=libver) as f:
+    for libver, block in (("earliest", 0), ("latest", 0), ("earliest", 512), ("latest", 1024)):
+        name = "update_%s_%d.h5" % (libver, block)
+        with h5py.File(os.path.join(directory, name), "w", libver=libver, userblock_size=block) as f:
             for kind, start, options in KINDS:
                 for dtype in rng.sample(DTYPES, 4):
                     key = kind + "_" + dtype

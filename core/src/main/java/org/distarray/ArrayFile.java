@@ -187,7 +187,12 @@ public final class ArrayFile {
    * chunks that are compressed keeps the old elements until all new ones are written behind its
    * end; then its header is changed, by one short write for each of its blocks. Most headers have
    * one block. A machine that stops between two of them leaves the old array. The place of the old
-   * chunks stays unused (h5repack frees it). Other elements are changed where they lie.
+   * chunks, and of the old list of all chunks, stays unused (h5repack frees it): few long appends
+   * make a smaller file than many short ones. Other elements are changed where they lie.
+   *
+   * <p>With the option {@code matlab} the index is that of the array as it is shown. Variables of
+   * NetCDF whose numbers are stored in another form than they are meant are refused; floats are
+   * written as they are, and a NaN stays one where another number means missing.
    *
    * <p>No other program may have the file open meanwhile. An array that is computed from this file
    * is refused until {@code compute()} was called on it; {@code persist()} does not compute.

@@ -19,15 +19,18 @@ import org.distarray.store.Attributes;
  * reads and writes its own part.
  *
  * <p>A path is a local path or a URI of a Hadoop file system. A file appears under its name whole
- * or not at all. The module {@code distarray-io} must be on the class path; it has the first four
+ * or not at all. The module {@code distarray-io} must be on the class path; it has the first five
  * formats.
  *
  * <ul>
  *   <li>{@code "hdf5"}: a dataset of an HDF5 or NetCDF-4 file. The option {@code key} is the path
  *       of the dataset in the file, {@code "group/name"}; without it, {@code "buffer"}. Links to
  *       other files are followed inside the directory that the option {@code externalLinks} names.
+ *       The option {@code matlab}, {@code "true"}, shows arrays of MATLAB 7.3 as MATLAB does, with
+ *       their dimensions reversed.
  *   <li>{@code "netcdf"}: a variable of a NetCDF file, classic or NetCDF-4, decoded as its
- *       attributes tell; the option {@code decode}, {@code "false"}, leaves what is stored.
+ *       attributes tell; the option {@code decode}, {@code "false"}, leaves what is stored. Without
+ *       a key it is {@code "buffer"}, or the only variable that is no coordinate.
  *   <li>{@code "npy"}: NumPy's file of one array.
  *   <li>{@code "npz"}: NumPy's file of several arrays. The option {@code key} is the name of the
  *       array.

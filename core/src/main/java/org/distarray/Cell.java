@@ -52,6 +52,16 @@ final class Cell {
     return own != null || made().isPresent();
   }
 
+  /** What makes the elements; empty where they are in memory that the array alone has. */
+  synchronized Optional<String> origin() {
+    return own == null ? Optional.of(Headline.origin(expr)) : Optional.empty();
+  }
+
+  /** The blocks that the engine holds, if it holds them. */
+  synchronized Optional<Ranked<LocalBlock>> blocks() {
+    return own == null ? made() : Optional.empty();
+  }
+
   private Optional<Ranked<LocalBlock>> made() {
     return givenUp
         ? Optional.empty()
@@ -66,11 +76,15 @@ final class Cell {
     if (own != null) {
       return Optional.of(own.blocks().get(0).array().toString());
     }
-    return made()
-        .flatMap(blocks -> blocks.present(0))
+    return made().flatMap(this::only).or(expr::known).map(NdArray::toString);
+  }
+
+  /** The only element of held blocks, in this JVM or as it came to the driver. */
+  private Optional<NdArray> only(Ranked<LocalBlock> blocks) {
+    return blocks
+        .present(0)
         .map(LocalBlock::array)
-        .or(expr::known)
-        .map(NdArray::toString);
+        .or(() -> expr.holding().flatMap(Holding::value));
   }
 
   synchronized DType dtype() {

@@ -47,6 +47,8 @@ public final class Context
   private final Random random;
   private final ContextLimits limits;
   private final ContextOptions options;
+  // nobody lists the arrays of most contexts
+  private volatile LiveArrays live;
   private volatile boolean closed;
 
   /**
@@ -102,6 +104,7 @@ public final class Context
             engine.setting("togetherMaxBytes"));
     this.functions = new Functions(this, executor, options.collectMaxBytes(), together);
     this.files = new ArrayFiles(this, executor);
+    engine.watch(options.progress().watch());
     this.computations = new Computations(engine);
     this.random = new Random(this, options.seed());
     Warmup.begin();
@@ -269,7 +272,36 @@ public final class Context
     }
     Cell cell = new Cell(expr);
     residence.shorten(cell);
-    return new DistArray(this, cell);
+    return new DistArray(this, listed(cell));
+  }
+
+  /** The cell, which is among the live arrays from now on. */
+  Cell listed(Cell cell) {
+    LiveArrays list = live;
+    if (list != null) {
+      list.add(cell);
+    }
+    return cell;
+  }
+
+  /**
+   * The arrays that this context makes from the first call on, for as long as the program refers to
+   * them.
+   *
+   * <pre>{@code
+   * LiveArrays live = context.liveArrays();
+   * DistArray a = context.zeros(2, 3);
+   * live.now().get(0).dtype() == a.dtype() //> true
+   * }</pre>
+   *
+   * @hidden
+   */
+  @Internal
+  public synchronized LiveArrays liveArrays() {
+    if (live == null) {
+      live = new LiveArrays(this);
+    }
+    return live;
   }
 
   /** Refuses an array of another context; what is done is for the message. */

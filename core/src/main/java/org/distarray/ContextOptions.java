@@ -17,6 +17,7 @@ import org.distarray.redist.Exchange;
  *     other
  * @param togetherMaxBytes the most bytes that such an engine sends in one array, and the most bytes
  *     of messages that wait for one engine
+ * @param progress where jobs show how far they are
  */
 public record ContextOptions(
     long collectMaxBytes,
@@ -25,7 +26,8 @@ public record ContextOptions(
     Alignment alignment,
     long seed,
     Duration togetherLimit,
-    long togetherMaxBytes) {
+    long togetherMaxBytes,
+    ProgressBar progress) {
 
   private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -51,6 +53,7 @@ public record ContextOptions(
               + " days)");
     }
     positive("togetherMaxBytes", togetherMaxBytes);
+    Required.given("make options", "progress", progress, "ProgressBar.AUTO, ON or OFF");
   }
 
   private static void positive(String name, long bytes) {
@@ -76,7 +79,8 @@ public record ContextOptions(
         Alignment.AUTO,
         0,
         Duration.ofSeconds(60),
-        256L << 20);
+        256L << 20,
+        ProgressBar.AUTO);
   }
 
   /**
@@ -88,7 +92,14 @@ public record ContextOptions(
    */
   public ContextOptions withCollectMaxBytes(long bytes) {
     return new ContextOptions(
-        bytes, blockMaxBytes, moveMaxBytes, alignment, seed, togetherLimit, togetherMaxBytes);
+        bytes,
+        blockMaxBytes,
+        moveMaxBytes,
+        alignment,
+        seed,
+        togetherLimit,
+        togetherMaxBytes,
+        progress);
   }
 
   /**
@@ -100,7 +111,14 @@ public record ContextOptions(
    */
   public ContextOptions withBlockMaxBytes(long bytes) {
     return new ContextOptions(
-        collectMaxBytes, bytes, moveMaxBytes, alignment, seed, togetherLimit, togetherMaxBytes);
+        collectMaxBytes,
+        bytes,
+        moveMaxBytes,
+        alignment,
+        seed,
+        togetherLimit,
+        togetherMaxBytes,
+        progress);
   }
 
   /**
@@ -112,7 +130,14 @@ public record ContextOptions(
    */
   public ContextOptions withMoveMaxBytes(long bytes) {
     return new ContextOptions(
-        collectMaxBytes, blockMaxBytes, bytes, alignment, seed, togetherLimit, togetherMaxBytes);
+        collectMaxBytes,
+        blockMaxBytes,
+        bytes,
+        alignment,
+        seed,
+        togetherLimit,
+        togetherMaxBytes,
+        progress);
   }
 
   /**
@@ -130,7 +155,8 @@ public record ContextOptions(
         alignment,
         start,
         togetherLimit,
-        togetherMaxBytes);
+        togetherMaxBytes,
+        progress);
   }
 
   /**
@@ -142,7 +168,14 @@ public record ContextOptions(
    */
   public ContextOptions withAlignment(Alignment to) {
     return new ContextOptions(
-        collectMaxBytes, blockMaxBytes, moveMaxBytes, to, seed, togetherLimit, togetherMaxBytes);
+        collectMaxBytes,
+        blockMaxBytes,
+        moveMaxBytes,
+        to,
+        seed,
+        togetherLimit,
+        togetherMaxBytes,
+        progress);
   }
 
   /**
@@ -155,7 +188,14 @@ public record ContextOptions(
    */
   public ContextOptions withTogetherLimit(Duration time) {
     return new ContextOptions(
-        collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, seed, time, togetherMaxBytes);
+        collectMaxBytes,
+        blockMaxBytes,
+        moveMaxBytes,
+        alignment,
+        seed,
+        time,
+        togetherMaxBytes,
+        progress);
   }
 
   /**
@@ -167,6 +207,32 @@ public record ContextOptions(
    */
   public ContextOptions withTogetherMaxBytes(long bytes) {
     return new ContextOptions(
-        collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, seed, togetherLimit, bytes);
+        collectMaxBytes,
+        blockMaxBytes,
+        moveMaxBytes,
+        alignment,
+        seed,
+        togetherLimit,
+        bytes,
+        progress);
+  }
+
+  /**
+   * These options with another {@link #progress}.
+   *
+   * <pre>{@code
+   * ContextOptions.defaults().withProgress(ProgressBar.OFF).progress() //> OFF
+   * }</pre>
+   */
+  public ContextOptions withProgress(ProgressBar where) {
+    return new ContextOptions(
+        collectMaxBytes,
+        blockMaxBytes,
+        moveMaxBytes,
+        alignment,
+        seed,
+        togetherLimit,
+        togetherMaxBytes,
+        where);
   }
 }

@@ -78,7 +78,7 @@ public final class DistArray implements Familiar, LaidOut, OnBlocks, OnLines, Co
 
   /** The cell with what is held for this array: its own, or that of a window of a file. */
   Cell kept() {
-    return window == null ? cell : window.kept(cell.expr(), view).orElse(cell);
+    return window == null ? cell : window.kept(cell.expr(), view).map(context::listed).orElse(cell);
   }
 
   /** Gives up what is held for this array. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.distarray.array.Pictures;
+import org.distarray.array.Rows;
 import org.distarray.array.Selecting.Frame;
 import org.distarray.array.Selecting.Placed;
 import org.distarray.display.Bundle;
@@ -32,9 +33,6 @@ import org.distarray.store.ArraySource;
 final class Glance {
   /** The most bytes that are read or computed for a look. */
   private static final double MOST_BYTES = 1L << 28;
-
-  private static final long MOST_ROWS = 1000;
-  private static final long MOST_COLUMNS = 20;
 
   private final DistArray array;
   // made when they are asked for; a job brings each once
@@ -67,9 +65,7 @@ final class Glance {
             .withText(Bundle.HTML, () -> DistCard.of(a, look).html());
     if (reason(a).isEmpty()) {
       out = Pictures.isGlimpsed(a) ? out.withBytes(Bundle.PNG, () -> look.image().png()) : out;
-      boolean isTable =
-          a.ndim() == 2 && a.shape().dim(0) <= MOST_ROWS && a.shape().dim(1) <= MOST_COLUMNS;
-      out = isTable ? out.withText(Bundle.TABLE, () -> table(a.toArray())) : out;
+      out = Rows.with(out, a);
     }
     return out;
   }
@@ -162,21 +158,5 @@ final class Glance {
 
   private static double bytes(Expr e) {
     return (double) e.shape().size() * e.dtype().itemsize();
-  }
-
-  /** The rows of a small 2-d array, with tabs between the columns. */
-  private static String table(NdArray a) {
-    StringBuilder out = new StringBuilder("row");
-    long columns = a.shape().dim(1);
-    for (long c = 0; c < columns; c++) {
-      out.append('\t').append(c);
-    }
-    for (long r = 0; r < a.shape().dim(0); r++) {
-      out.append('\n').append(r);
-      for (long c = 0; c < columns; c++) {
-        out.append('\t').append(a.item(r, c));
-      }
-    }
-    return out.toString();
   }
 }

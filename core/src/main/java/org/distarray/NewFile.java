@@ -158,7 +158,8 @@ public final class NewFile {
 
   /**
    * Writes the file, in parallel, one array after the other: nothing comes to the driver. It has
-   * all arrays afterwards; after a failure it is as it was before.
+   * all arrays afterwards; after a failure it is as it was before. What two arrays share is computed
+   * for each of them, unless it is held ({@code persist()}).
    *
    * @throws org.distarray.error.ArrayIOException when the file exists and may not be replaced, or
    *     cannot be written
@@ -178,7 +179,7 @@ public final class NewFile {
    * <pre>{@code
    * context.saveHdf5("sst.h5", context.arange(1000), "sst", "w");
    * NewFile file = context.files().create("sst.h5", "a").put("n", context.arange(3));
-   * file.explain().contains("all that is in it, 12 kB") //> true
+   * file.explain().contains("all that is in it, 11.6 KiB") //> true
    * }</pre>
    *
    * @throws org.distarray.error.ArrayIOException when the file of mode "a" cannot be added to

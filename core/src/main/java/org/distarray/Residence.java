@@ -13,6 +13,7 @@ import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
 import org.distarray.expr.Held;
 import org.distarray.expr.Holding;
+import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Work;
@@ -178,12 +179,14 @@ final class Residence {
     boolean computed = false;
     try {
       blocks.forEach(executor.engine()::persist);
-      executor.engine().force("compute " + blocks.size() + " arrays", blocks);
+      List<Optional<NdArray>> values = executor.force(exprs, blocks);
       computed = true;
       Set<Holding> done = new HashSet<>();
       for (int k = 0; k < blocks.size(); k++) {
         for (Wanted wanted : open.get(exprs.get(k))) {
-          done.add(settled(exprs.get(k), wanted, blocks.get(k)));
+          Holding settled = settled(exprs.get(k), wanted, blocks.get(k));
+          values.get(k).ifPresent(settled::keepValue);
+          done.add(settled);
         }
       }
       return done;
@@ -210,7 +213,7 @@ final class Residence {
   }
 
   private void force(Cell cell, Expr held, Holding holding) {
-    executor.engine().force(held.label(), holding.blocks());
+    executor.force(held, holding.blocks()).ifPresent(holding::keepValue);
     there(cell, held, holding);
   }
 
@@ -268,7 +271,7 @@ final class Residence {
     try (Work<LocalBlock> work = executor.heldBlocks(e)) {
       all.add(holding); // closing the context gives it up at the latest
       Ranked<LocalBlock> items = keep(holding, work.items());
-      executor.engine().force(e.label(), items);
+      executor.force(e, items).ifPresent(holding::keepValue);
       if (!all.contains(holding)) { // the context was closed meanwhile
         executor.release(items);
       }

@@ -3,12 +3,12 @@ package org.distarray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.distarray.display.ByteText;
 import org.distarray.dist.Distribution;
 import org.distarray.error.Redacted;
 import org.distarray.error.Undone;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
-import org.distarray.plan.ByteCounts;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Need;
 import org.distarray.plan.Part;
@@ -56,14 +56,14 @@ record Saving(Executor executor) {
                     + "  "
                     + e.shape()
                     + ", "
-                    + ByteCounts.of(ByteCounts.times(e.shape().size(), e.dtype().itemsize()))
+                    + ByteText.of(e.shape().size(), e.dtype().itemsize())
                     + " of elements"));
     if (file.copied() > 0) {
       lines.add(
           "copy "
               + Redacted.of(path)
               + "  all that is in it, "
-              + ByteCounts.of(file.copied())
+              + ByteText.of(file.copied())
               + ", to a new file of its name");
     }
     return String.join(System.lineSeparator(), lines);

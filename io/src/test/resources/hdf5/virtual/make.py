@@ -86,8 +86,6 @@ for libver in ("earliest", "latest"):
             f.create_virtual_dataset(key, layout)
             error(f, key, part)
 
-        one("missing", "part9.h5", "x", (6, 10), "part9.h5: no such file")
-        one("no_dataset", "part0.h5", "z", (6, 10), "there is no 'z' in the root group")
         one("outside", "../links_latest.h5", "good", (3, 4), "which is not in the directory")
         one("too_large", "part0.h5", "x", (7, 10), "the lengths differ")
         one("narrower", "part0.h5", "deep/y", (12,), "has elements of float64, not int32")
@@ -102,7 +100,7 @@ for libver in ("earliest", "latest"):
         here.select_hyperslab((0, 0), (h5py.h5s.UNLIMITED, 1), stride=(1, 1), block=(1, 10))
         plist.set_virtual(here, b"part%b.h5", b"x", h5py.h5s.create_simple((1, 10)))
         h5py.h5d.create(f.id, b"numbered", h5py.h5t.NATIVE_INT32, h5py.h5s.create_simple((3, 10), (h5py.h5s.UNLIMITED, 10)), plist)
-        error(f, "numbered", "whose parts ")
+        error(f, "numbered", "the lengths differ")
 
     with h5py.File("virtual_%s.h5" % libver, "r+", libver=libver) as f:
         for r in rows:

@@ -144,7 +144,7 @@ enum BinWidth {
   }
 
   /** The numbers that arrays of one element hold, which one job finds. */
-  private static <A extends ArrayLike<A>> double[] numbers(List<A> all) {
+  static <A extends ArrayLike<A>> double[] numbers(List<A> all) {
     List<Object> items = all.get(0).selecting().items(all);
     return items.stream().mapToDouble(PlainNumber::real).toArray();
   }

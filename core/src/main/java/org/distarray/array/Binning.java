@@ -31,14 +31,17 @@ public final class Binning {
   private final DType dtype;
   // null where the elements decide
   private final double[] range;
+  // whether the ends of the range are elements
+  private final boolean isFound;
 
-  private Binning(int count, BinWidth rule, double[] range) {
+  private Binning(int count, BinWidth rule, double[] range, boolean isFound) {
     this.count = count;
     this.rule = rule;
     this.edges = null;
     this.whole = null;
     this.dtype = DType.FLOAT64;
     this.range = range;
+    this.isFound = isFound;
   }
 
   private Binning(double[] edges, long[] whole, DType dtype) {
@@ -48,6 +51,7 @@ public final class Binning {
     this.whole = whole;
     this.dtype = dtype;
     this.range = null;
+    this.isFound = false;
   }
 
   /**
@@ -62,7 +66,7 @@ public final class Binning {
    */
   public static Binning of(int count) {
     checkCount(count);
-    return new Binning(count, null, null);
+    return new Binning(count, null, null, true);
   }
 
   private static void checkCount(long count) {
@@ -85,7 +89,7 @@ public final class Binning {
    * @throws IllegalArgumentException when there is no such rule
    */
   public static Binning of(String rule) {
-    return new Binning(0, BinWidth.of(Required.given(DOING, "the rule", rule, RIGHT)), null);
+    return new Binning(0, BinWidth.of(Required.given(DOING, "the rule", rule, RIGHT)), null, true);
   }
 
   /**
@@ -175,7 +179,12 @@ public final class Binning {
               + last
               + " (finite numbers, the lower one first)");
     }
-    return new Binning(count, rule, new double[] {first, last});
+    return new Binning(count, rule, new double[] {first, last}, false);
+  }
+
+  /** Bins of equal width between two elements. Their edges are those of a range that was found. */
+  static Binning found(int count, double least, double most) {
+    return new Binning(count, null, new double[] {least, most}, true);
   }
 
   /**
@@ -257,7 +266,7 @@ public final class Binning {
       }
       bins = rule.count(inside, ptp, first, last);
     }
-    return Bins.between(true, equal(bins, first, last, range == null, edgeType(a.dtype())));
+    return Bins.between(true, equal(bins, first, last, isFound, edgeType(a.dtype())));
   }
 
   /** Refuses weights beside a rule, which does not read them. */

@@ -10,33 +10,53 @@ import org.distarray.dtype.PlainNumber;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 
-/** Puts elements around an array: a number, statistics of its lines, or ramps. */
+/** Puts elements around an array: a number, statistics of its lines, ramps, or odd images. */
 final class Frames {
-  static final List<String> MODES =
-      List.of("constant", "empty", "maximum", "minimum", "mean", "median", "linear_ramp");
-
   private Frames() {}
 
-  /**
-   * Pads an array.
-   *
-   * @param value the number around it, or at the ends of ramps; or both numbers of each axis
-   */
-  static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode, Object value) {
+  /** Pads an array by a mode whose new elements are none of the array's. */
+  static <A extends ArrayLike<A>> A pad(A a, long[][] widths, PadMode how) {
+    Object value = how.value();
     boolean isOne = PlainNumber.kind(value).isPresent();
-    if (mode.equals("empty") || mode.equals("constant") && isOne) {
-      return around(a, widths, mode.equals("empty") ? 0 : value);
+    boolean isEmpty = how.name().equals("empty");
+    if (isEmpty || how.name().equals("constant") && isOne) {
+      return around(a, widths, isEmpty ? 0 : value);
     }
     Object[][] values = isOne ? repeated(value, widths.length) : both(a, value, widths.length);
+    long[][] lengths = lengths(a, how.statLength());
     A out = a;
     for (int d = 0;
         d < widths.length;
         d++) { // corners are those of the array that is padded so far
       if (widths[d][0] + widths[d][1] > 0) {
-        out = lines(out, d, widths[d], mode, values[d]);
+        out =
+            how.isOdd()
+                ? oddImages(out, d, widths[d], how.name().equals("symmetric"))
+                : lines(out, d, widths[d], how.name(), values[d], lengths[d]);
       }
     }
     return out == a ? a.copy() : out;
+  }
+
+  /** The elements next to each edge that statistics are of; all where it is null. */
+  private static <A extends ArrayLike<A>> long[][] lengths(A a, Object given) {
+    long[][] out = new long[a.ndim()][2];
+    if (given == null) {
+      Arrays.setAll(out, d -> new long[] {Long.MAX_VALUE, Long.MAX_VALUE});
+      return out;
+    }
+    ArrayLike<?> numbers = a.selecting().local("pad an array", given);
+    if (!numbers.dtype().isInteger() || numbers.less(1).any().asBoolean()) {
+      throw new IllegalArgumentException(
+          "Cannot pad an array: the length of statistics is " + numbers + " (integers, 1 or more)");
+    }
+    ArrayLike<?> pairs = numbers.broadcastTo(a.ndim(), 2);
+    Arrays.setAll(out, d -> new long[] {whole(pairs.item(d, 0)), whole(pairs.item(d, 1))});
+    return out;
+  }
+
+  private static long whole(Object number) {
+    return ((Number) number).longValue();
   }
 
   private static Object[][] repeated(Object value, int n) {
@@ -71,7 +91,7 @@ final class Frames {
 
   /** Pads along one axis. */
   private static <A extends ArrayLike<A>> A lines(
-      A a, int d, long[] widths, String mode, Object[] values) {
+      A a, int d, long[] widths, String mode, Object[] values, long[] lengths) {
     long n = a.shape().dim(d);
     A before;
     A after;
@@ -82,10 +102,55 @@ final class Frames {
       before = framed(a, a.shape().with(d, widths[0]), values[0], List.of());
       after = framed(a, a.shape().with(d, widths[1]), values[1], List.of());
     } else {
-      A line = statistic(a, d, mode);
+      long first = Math.min(n, lengths[0]);
+      long last = Math.min(n, lengths[1]);
+      A line = statistic(part(a, d, 0, first), d, mode);
       before = repeated(line, d, widths[0]);
-      after = repeated(line, d, widths[1]);
+      boolean isSame = first == n && last == n;
+      after = repeated(isSame ? line : statistic(part(a, d, n - last, n), d, mode), d, widths[1]);
     }
+    return joined(before, a, after, d);
+  }
+
+  private static <A extends ArrayLike<A>> A part(A a, int d, long from, long to) {
+    return a.get(Masks.along(a.ndim(), d, Index.span(from, to)));
+  }
+
+  /**
+   * Continues lines by images of themselves: twice the edge less an element. Where there are not
+   * enough elements, the images are mirrored in turn, as NumPy does it.
+   *
+   * @param withEdge whether the image of the edge comes first
+   */
+  private static <A extends ArrayLike<A>> A oddImages(A a, int d, long[] widths, boolean withEdge) {
+    long n = a.shape().dim(d);
+    if (n == 1) { // as NumPy
+      return joined(repeated(a, d, widths[0]), a, repeated(a, d, widths[1]), d);
+    }
+    int skip = withEdge ? 0 : 1;
+    long period = n - skip;
+    long left = widths[0];
+    long right = widths[1];
+    A out = a;
+    while (left > 0 || right > 0) {
+      long m = out.shape().dim(d);
+      long most = (m - skip) / period * period;
+      long before = Math.min(most, left);
+      long after = Math.min(most, right);
+      A first = image(part(out, d, 0, 1), part(out, d, skip, skip + before).flip(d));
+      A last = image(part(out, d, m - 1, m), part(out, d, m - skip - after, m - skip).flip(d));
+      out = joined(first, out, last, d);
+      left -= before;
+      right -= after;
+    }
+    return out;
+  }
+
+  private static <A extends ArrayLike<A>> A image(A edge, A elements) {
+    return edge.multiply(2).subtract(elements).astype(edge.dtype());
+  }
+
+  private static <A extends ArrayLike<A>> A joined(A before, A a, A after, int d) {
     List<Placed<A>> parts = new ArrayList<>();
     long start = 0;
     for (A part : List.of(before, a, after)) {

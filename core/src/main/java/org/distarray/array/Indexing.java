@@ -292,7 +292,7 @@ public final class Indexing {
    *     as many pairs as axes, or an axis to be padded is empty and has no elements to repeat
    */
   public static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode) {
-    return Padded.pad(a, widths, mode, 0);
+    return Padded.pad(a, widths, PadMode.of(mode));
   }
 
   /**
@@ -310,7 +310,22 @@ public final class Indexing {
    *     to those before and behind each axis; other modes do not use it
    */
   public static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode, Object value) {
-    return Padded.pad(a, widths, mode, value);
+    return Padded.pad(a, widths, PadMode.of(mode, value));
+  }
+
+  /**
+   * Continues an array beyond its edges by a mode with options; {@code numpy.pad} with {@code
+   * stat_length} or {@code reflect_type}, too.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new long[] {1, 2, 4, 7});
+   * Indexing.pad(a, new long[][] {{1, 1}}, PadMode.of("mean").statLength(3)) //> [2 1 2 4 7 4]
+   * }</pre>
+   *
+   * @param widths as of {@link #pad(ArrayLike, long[][], String) pad}
+   */
+  public static <A extends ArrayLike<A>> A pad(A a, long[][] widths, PadMode mode) {
+    return Padded.pad(a, widths, mode);
   }
 
   /**
@@ -440,7 +455,7 @@ public final class Indexing {
       out = out == null ? part : out.add(part);
       stride *= shape.dim(d);
     }
-    return out;
+    return shape.ndim() == 1 ? out.copy() : out; // not the array that was given
   }
 
   /**

@@ -124,7 +124,7 @@ public final class Ordering<A extends ArrayLike<A>> {
    * by all processes together: counts of the elements find what each process will own, each element
    * moves once, and each process sorts what has come. The result keeps the array's distribution;
    * where the processes along the axis own unequal parts, it lies in even blocks along the axis.
-   * Each line of complex128 is laid out whole, whatever its length.
+   * Elements of complex128 take a few questions more, of the imaginary parts that decide.
    *
    * @throws IllegalArgumentException when there are several axes, or the array does not have the
    *     axis

@@ -1,9 +1,7 @@
 package org.distarray.array;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.IndexEntries;
@@ -12,20 +10,16 @@ import org.distarray.ufunc.Ufunc;
 
 /** Continues arrays beyond their edges by their own elements, or by others. */
 final class Padded {
-  private static final List<String> LISTED = List.of("wrap", "symmetric", "reflect", "edge");
-  private static final List<String> MODES =
-      Stream.concat(LISTED.stream(), Frames.MODES.stream()).toList();
-
   private Padded() {}
 
-  static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode, Object value) {
+  static <A extends ArrayLike<A>> A pad(A a, long[][] widths, PadMode how) {
     Required.all("pad an array", "the list of widths", widths, "{before, after} of each axis");
-    Required.given("pad an array", "the mode", mode, "one of " + MODES);
-    Required.given("pad an array", "the value", value, "a number");
-    check(a.shape(), widths, mode);
-    if (!LISTED.contains(mode)) {
-      return Frames.pad(a, widths, mode, value);
+    Required.given("pad an array", "the mode", how, "a PadMode");
+    check(a.shape(), widths, how);
+    if (!how.isListed()) {
+      return Frames.pad(a, widths, how);
     }
+    String mode = how.name();
     Index[] lists = new Index[a.ndim()];
     Arrays.fill(lists, Index.all());
     boolean isListed = false;
@@ -47,15 +41,7 @@ final class Padded {
     return isListed ? out.get(lists) : out == a ? a.copy() : out;
   }
 
-  private static void check(Shape shape, long[][] widths, String mode) {
-    if (!MODES.contains(mode)) {
-      throw new IllegalArgumentException(
-          "Cannot pad an array: there is no mode '"
-              + mode
-              + "' ("
-              + String.join(", ", MODES)
-              + ")");
-    }
+  private static void check(Shape shape, long[][] widths, PadMode mode) {
     boolean fits = widths.length == shape.ndim();
     for (long[] pair : widths) {
       fits &= pair.length == 2 && pair[0] >= 0 && pair[1] >= 0;
@@ -69,8 +55,7 @@ final class Padded {
               + " ({before, after} of each axis, not negative)");
     }
     for (int d = 0; d < widths.length; d++) {
-      boolean takesElements = !mode.equals("constant") && !mode.equals("empty");
-      if (takesElements && shape.dim(d) == 0 && widths[d][0] + widths[d][1] > 0) {
+      if (mode.takesElements() && shape.dim(d) == 0 && widths[d][0] + widths[d][1] > 0) {
         throw new IllegalArgumentException(
             "Cannot pad axis " + d + " of an array of shape " + shape + ": it is empty (elements)");
       }

@@ -124,6 +124,21 @@ interface Pictured<A extends ArrayLike<A>> extends Displayable {
   }
 
   /**
+   * The elements of a 1-d array as bars with names; matplotlib's {@code bar}.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {2.5, 4}).bar("rows", "blocks").text() //> bar: rows 2.5, blocks 4
+   * }</pre>
+   *
+   * @param names one for each element
+   * @throws IllegalArgumentException when the array is complex or does not have one dimension, or
+   *     when there is not a name for each element, at least one and at most 1000
+   */
+  default BarPlot bar(String... names) {
+    return Pictures.bar(self(), names);
+  }
+
+  /**
    * A picture of the places where a 2-d array is not 0; matplotlib's {@code spy}. A cell is black
    * where any of its elements is not 0.
    *

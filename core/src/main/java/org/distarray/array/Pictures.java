@@ -11,6 +11,7 @@ import org.distarray.display.Grid;
 import org.distarray.display.Image;
 import org.distarray.display.LinePlot;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 import org.distarray.index.Index;
 
 /**
@@ -29,6 +30,7 @@ public final class Pictures {
   private static final long MOST_POINTS = 1000;
   private static final long MOST_LINES = 10;
   private static final int MOST_BINS = 1000;
+  private static final int MOST_BARS = 1000;
 
   private Pictures() {}
 
@@ -147,8 +149,25 @@ public final class Pictures {
     if (ends[0] > ends[1]) {
       return BarPlot.of(new double[] {0}, new double[0]); // no finite element
     }
-    Histogram<A> h = Histograms.histogram(real, Binning.of(bins).between(ends[0], ends[1]));
+    Histogram<A> h = Histograms.histogram(real, Binning.found(bins, ends[0], ends[1]));
     return BarPlot.of(h.edges().numbers(), h.counts().numbers());
+  }
+
+  static <A extends ArrayLike<A>> BarPlot bar(A a, String... names) {
+    checkReal(a, "draw bars");
+    Required.all("draw bars", "the list of names", names, "a name for each element");
+    if (a.ndim() != 1 || names.length != a.size() || names.length < 1 || names.length > MOST_BARS) {
+      throw new IllegalArgumentException(
+          "Cannot draw bars of shape "
+              + a.shape()
+              + " with "
+              + names.length
+              + (names.length == 1 ? " name" : " names")
+              + " (1 dimension, and a name for each of 1 to "
+              + MOST_BARS
+              + " elements)");
+    }
+    return BarPlot.named(List.of(names), a.astype(DType.FLOAT64).numbers());
   }
 
   /** The least and the greatest finite element; the first is greater if there is none. */
@@ -163,7 +182,7 @@ public final class Pictures {
       least = a.min();
       most = a.max();
     }
-    return Joining.stack(List.of(least, most)).numbers();
+    return BinWidth.numbers(List.of(least, most));
   }
 
   /** An array of two real dimensions. */

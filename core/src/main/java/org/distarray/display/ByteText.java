@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.distarray.annotation.Internal;
 
 /**
- * Numbers of bytes as people read the sizes of arrays: {@code 3.8 MiB}, with powers of 1024.
+ * Numbers of bytes as people read them: {@code 3.8 MiB}, with powers of 1024. Cards, plans and
+ * messages write them so.
  *
  * @hidden
  */
@@ -14,6 +15,11 @@ public final class ByteText {
   private static final int STEP = 1024;
 
   private ByteText() {}
+
+  /** A number of bytes. */
+  public static String of(long bytes) {
+    return of(bytes, 1);
+  }
 
   /**
    * The bytes of some elements.

@@ -12,16 +12,23 @@ import org.distarray.picture.Gradient;
  */
 public enum ColourMap {
   /** From dark blue over green to yellow: even steps, also for the colour-blind and in grey. */
-  VIRIDIS(Gradient.VIRIDIS),
+  VIRIDIS(Gradient.VIRIDIS, 0xC8C8C8),
   /** From black to white. */
-  GRAY(Gradient.GRAY),
+  GRAY(Gradient.GRAY, 0xA8D08D),
   /** From blue over grey to red, for values on both sides of a middle. */
-  COOLWARM(Gradient.COOLWARM);
+  COOLWARM(Gradient.COOLWARM, 0xA8D08D);
 
   private final Gradient gradient;
+  private final int missing;
 
-  ColourMap(Gradient gradient) {
+  ColourMap(Gradient gradient, int missing) {
     this.gradient = gradient;
+    this.missing = missing;
+  }
+
+  /** The colour of NaN, which no number has. */
+  int missing() {
+    return missing;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.distarray.display;
 
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import org.distarray.annotation.Internal;
@@ -26,7 +27,8 @@ import org.distarray.error.Required;
 public final class Display {
   // the front end belongs to the JVM, as its standard output does, and arrays have no other way to
   // it
-  private static final Deque<Registered> FRONT_ENDS = new ConcurrentLinkedDeque<>();
+  private static final Deque<Registered<Bundle>> FRONT_ENDS = new ConcurrentLinkedDeque<>();
+  private static final Deque<Registered<Progress>> BARS = new ConcurrentLinkedDeque<>();
 
   private Display() {}
 
@@ -46,16 +48,24 @@ public final class Display {
   }
 
   /** One registration. It is itself alone: a front end may be registered twice. */
-  private static final class Registered implements Registration {
-    private final Consumer<Bundle> frontEnd;
+  private static final class Registered<T> implements Registration {
+    private final Deque<Registered<T>> all;
+    private final Consumer<T> frontEnd;
 
-    Registered(Consumer<Bundle> frontEnd) {
+    private Registered(Deque<Registered<T>> all, Consumer<T> frontEnd) {
+      this.all = all;
       this.frontEnd = frontEnd;
+    }
+
+    static <T> Registration of(Deque<Registered<T>> all, Consumer<T> frontEnd) {
+      Registered<T> out = new Registered<>(all, frontEnd);
+      all.push(out);
+      return out;
     }
 
     @Override
     public void close() {
-      FRONT_ENDS.remove(this);
+      all.remove(this);
     }
   }
 
@@ -74,9 +84,43 @@ public final class Display {
    */
   public static Registration to(Consumer<Bundle> frontEnd) {
     Required.given("register a front end", "the front end", frontEnd, "bundle -> ...");
-    Registered own = new Registered(frontEnd);
-    FRONT_ENDS.push(own);
-    return own;
+    return Registered.of(FRONT_ENDS, frontEnd);
+  }
+
+  /**
+   * Registers where bars of jobs are shown. It gets a job that takes longer than a second some five
+   * times a second, and once more when the job is {@linkplain Progress#isOver over}. Contexts whose
+   * {@code progress} is off show none.
+   *
+   * <pre>{@code
+   * List<String> seen = new ArrayList<>();
+   * try (Display.Registration open = Display.progressTo(p -> seen.add(p.text()))) {
+   *   context.arange(10).sum().item();
+   * }
+   * seen //> []
+   * }</pre>
+   *
+   * @param bar shows one job at a time, and is called by one thread at a time
+   */
+  public static Registration progressTo(Consumer<Progress> bar) {
+    Required.given("register a bar", "the bar", bar, "progress -> ...");
+    return Registered.of(BARS, bar);
+  }
+
+  /**
+   * The bar that is there for the jobs of the calling thread: the one that was registered last,
+   * that of Zeppelin's paragraph, or a line of the console.
+   *
+   * @param isZeppelin whether there may be a paragraph
+   * @param isConsole whether the console is one for bars
+   */
+  static Optional<Consumer<Progress>> bar(boolean isZeppelin, boolean isConsole) {
+    Registered<Progress> first = BARS.peek();
+    if (first != null) {
+      return Optional.of(first.frontEnd);
+    }
+    Optional<Consumer<Progress>> note = isZeppelin ? Zeppelin.bar() : Optional.empty();
+    return note.isPresent() || !isConsole ? note : Optional.of(Console::bar);
   }
 
   /**
@@ -89,7 +133,7 @@ public final class Display {
   public static void show(Displayable value) {
     Required.given("show a value", "the value", value, "an array or a picture");
     Bundle bundle = value.bundle();
-    Registered first = FRONT_ENDS.peek();
+    Registered<Bundle> first = FRONT_ENDS.peek();
     if (first != null) {
       first.frontEnd.accept(bundle);
     } else if (!Zeppelin.show(bundle)) {

@@ -1,15 +1,19 @@
 package org.distarray.display;
 
 import java.util.Base64;
+import org.distarray.annotation.Internal;
 
 /**
  * Pieces of HTML 5. Texts are escaped, and styles are attributes, because notebooks remove others.
+ *
+ * @hidden
  */
-final class Html {
+@Internal
+public final class Html {
   private Html() {}
 
   /** A text in which nothing is a tag, an entity or the end of an attribute. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .forEach(
@@ -36,7 +40,7 @@ final class Html {
   static String image(String alternative, byte[] png) {
     return "<img alt=\""
         + escaped(alternative).replace("\n", " ")
-        + "\" style=\"max-width:none\" src=\"data:image/png;base64,"
+        + "\" style=\"max-width:100%\" src=\"data:image/png;base64,"
         + Base64.getEncoder().encodeToString(png)
         + "\">";
   }

@@ -121,6 +121,19 @@ public final class Image implements Picture {
   }
 
   /**
+   * This image in a box of 4 to 3, whatever the proportions of the array; matplotlib's {@code
+   * aspect="auto"}. It suits axes of different kinds, such as months and latitudes.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.FLOAT64, 90, 12);
+   * a.image().stretch().drawing().width() > a.image().drawing().width() //> true
+   * }</pre>
+   */
+  public Image stretch() {
+    return new Image(grid, look.stretched());
+  }
+
+  /**
    * The cells alone, without axes and bar.
    *
    * @param width the most pixels of a side

@@ -15,7 +15,6 @@ import org.distarray.picture.Ticks;
 final class ImageDrawing {
   private static final int INK = 0x222222;
   private static final int FAINT = 0x666666;
-  private static final int MISSING = 0xC8C8C8;
   private static final double TEXT = 12;
   private static final double TITLE = 14;
   private static final double MARGIN = 16;
@@ -49,7 +48,9 @@ final class ImageDrawing {
     this.look = look;
     this.low = Double.isNaN(look.low()) ? grid.least() : look.low();
     this.high = Double.isNaN(look.high()) ? grid.most() : look.high();
-    double[] size = Grid.size(grid.rows(), grid.columns(), WIDEST, HIGHEST);
+    double[] box = {WIDEST, HIGHEST};
+    double[] size =
+        look.isStretched() ? box : Grid.size(grid.rows(), grid.columns(), box[0], box[1]);
     this.width = size[0];
     this.height = size[1];
     this.rowTicks = ticks(look.rows(), grid.rows(), height / PER_TICK * 2, grid::atRow);
@@ -147,7 +148,9 @@ final class ImageDrawing {
   }
 
   private int colour(double v) {
-    return Double.isNaN(v) ? MISSING : look.colours().rgb(low == high ? 0.5 : part(v));
+    return Double.isNaN(v)
+        ? look.colours().missing()
+        : look.colours().rgb(low == high ? 0.5 : part(v));
   }
 
   /** The place of a value between the limits, which may go downwards. */

@@ -10,6 +10,7 @@ package org.distarray.display;
  * @param rows the coordinates of the rows; null for indices
  * @param columns the coordinates of the columns; null for indices
  * @param hasBar whether the bar of the colours is beside the image
+ * @param isStretched whether the image fills its box, whatever the proportions of the array
  */
 record Look(
     String title,
@@ -19,33 +20,38 @@ record Look(
     double high,
     Axis rows,
     Axis columns,
-    boolean hasBar) {
+    boolean hasBar,
+    boolean isStretched) {
 
   static Look of(ColourMap colours) {
-    return new Look("", "", colours, Double.NaN, Double.NaN, null, null, true);
+    return new Look("", "", colours, Double.NaN, Double.NaN, null, null, true, false);
   }
 
   Look titled(String text) {
-    return new Look(text, unit, colours, low, high, rows, columns, hasBar);
+    return new Look(text, unit, colours, low, high, rows, columns, hasBar, isStretched);
   }
 
   Look measured(String text) {
-    return new Look(title, text, colours, low, high, rows, columns, hasBar);
+    return new Look(title, text, colours, low, high, rows, columns, hasBar, isStretched);
   }
 
   Look coloured(ColourMap other) {
-    return new Look(title, unit, other, low, high, rows, columns, hasBar);
+    return new Look(title, unit, other, low, high, rows, columns, hasBar, isStretched);
   }
 
   Look limited(double from, double to) {
-    return new Look(title, unit, colours, from, to, rows, columns, hasBar);
+    return new Look(title, unit, colours, from, to, rows, columns, hasBar, isStretched);
   }
 
   Look along(Axis down, Axis across) {
-    return new Look(title, unit, colours, low, high, down, across, hasBar);
+    return new Look(title, unit, colours, low, high, down, across, hasBar, isStretched);
   }
 
   Look withoutBar() {
-    return new Look(title, unit, colours, low, high, rows, columns, false);
+    return new Look(title, unit, colours, low, high, rows, columns, false, isStretched);
+  }
+
+  Look stretched() {
+    return new Look(title, unit, colours, low, high, rows, columns, hasBar, true);
   }
 }

@@ -3,8 +3,10 @@ package org.distarray.display;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The paragraph of Apache Zeppelin that the present thread runs. It is found by name, because
@@ -48,11 +50,45 @@ final class Zeppelin {
     return out.append("\n%text \n").toString();
   }
 
+  /** Whether this JVM runs paragraphs. */
+  static boolean isThere() {
+    try {
+      type();
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false; // as is found out again where something is shown
+    }
+  }
+
+  /**
+   * The bar that Zeppelin itself draws above a paragraph: {@code
+   * InterpreterContext.get().setProgress(n)}. It takes the bar away when the paragraph ends.
+   */
+  static Optional<Consumer<Progress>> bar() {
+    try {
+      Object context = type().getMethod("get").invoke(null);
+      if (context == null) {
+        return Optional.empty();
+      }
+      Method set = context.getClass().getMethod("setProgress", int.class);
+      return Optional.of(progress -> invoke(set, context, progress.percent()));
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return Optional.empty(); // another Zeppelin: jobs run without a bar
+    }
+  }
+
+  private static void invoke(Method method, Object context, Object argument) {
+    try {
+      method.invoke(context, argument);
+    } catch (ReflectiveOperationException e) {
+      throw other(e);
+    }
+  }
+
   /** The output of the paragraph: {@code InterpreterContext.get().out}. */
   private static Optional<OutputStream> paragraph() {
     try {
-      ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      Class<?> type = Class.forName(CONTEXT, false, loader);
+      Class<?> type = type();
       Object context = type.getMethod("get").invoke(null);
       return context == null
           ? Optional.empty()
@@ -60,11 +96,19 @@ final class Zeppelin {
     } catch (ClassNotFoundException e) {
       return Optional.empty(); // no Zeppelin
     } catch (ReflectiveOperationException | LinkageError e) {
-      throw new IllegalStateException(
-          "Cannot find the paragraph of the notebook: this Zeppelin has another "
-              + CONTEXT
-              + " (register a front end with Display.to)",
-          e);
+      throw other(e);
     }
+  }
+
+  private static Class<?> type() throws ClassNotFoundException {
+    return Class.forName(CONTEXT, false, Thread.currentThread().getContextClassLoader());
+  }
+
+  private static IllegalStateException other(Throwable e) {
+    return new IllegalStateException(
+        "Cannot find the paragraph of the notebook: this Zeppelin has another "
+            + CONTEXT
+            + " (register a front end with Display.to)",
+        e);
   }
 }

@@ -3,6 +3,7 @@ package org.distarray.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
+import org.distarray.progress.Watch;
 
 /**
  * Runs plans. An engine offers the few operations that array programs need, each over one item per
@@ -76,6 +77,9 @@ public interface Engine extends AutoCloseable {
    */
   long driverBytes(long wanted);
 
+  /** Lets a user look at the jobs that begin from now on. */
+  default void watch(Watch watch) {}
+
   /**
    * Refuses a job before it begins, on the thread of a task and on a closed engine.
    *
@@ -148,6 +152,15 @@ public interface Engine extends AutoCloseable {
    */
   default void force(String label, List<? extends Ranked<?>> items) {
     items.forEach(each -> force(label, each));
+  }
+
+  /**
+   * Computes all items of a persisted {@link Ranked} now, and brings one small result of each rank
+   * to the driver, in rank order.
+   */
+  default <T, R> List<R> force(String label, Ranked<T> items, RankFunction<T, R> result) {
+    force(label, items);
+    return collect(label, items, result);
   }
 
   /**

@@ -16,6 +16,9 @@ import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.distarray.error.DistArrayException;
+import org.distarray.progress.Tally;
+import org.distarray.progress.Watch;
+import org.distarray.progress.Watched;
 
 /**
  * The engine in this JVM, and the reference for other engines. The task of a rank runs on the
@@ -30,6 +33,7 @@ public final class LocalEngine implements Engine {
   private final Set<LocalJob<?>> jobs = ConcurrentHashMap.newKeySet();
   private final HeapRoom room =
       new HeapRoom(Math.min(RESERVE, Runtime.getRuntime().maxMemory() / 8));
+  private volatile Watch watch = Watch.NONE;
 
   /**
    * Makes an engine with one thread for each processor.
@@ -98,6 +102,11 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public void watch(Watch own) {
+    watch = own;
+  }
+
+  @Override
   public void checkMayRun(String label) {
     TaskThread.checkNone(label);
     if (pool.isShutdown()) {
@@ -131,7 +140,8 @@ public final class LocalEngine implements Engine {
           }
           return made;
         };
-    return new LocalRanked<>(ranks, new LocalRanked.Recipe<>(from, null, compute, task::giveUp));
+    return new LocalRanked<>(
+        ranks, new LocalRanked.Recipe<>(from, null, compute, task::giveUp, task.countedBytes()));
   }
 
   @SuppressWarnings("unchecked") // the item is one of these items
@@ -164,7 +174,8 @@ public final class LocalEngine implements Engine {
                 List.of(Input.aligned(from)),
                 delivery,
                 (rank, run) -> run.<R>delivered(self.get(0), rank),
-                giveUp));
+                giveUp,
+                traffic.countedBytes()));
     self.add(out);
     return out;
   }
@@ -201,11 +212,15 @@ public final class LocalEngine implements Engine {
     TaskThread.checkNone(label);
     List<LocalRanked<?>> all = new ArrayList<>();
     items.forEach(ranked -> all.add(local(ranked)));
-    LocalRun run = new LocalRun(all);
+    watched(label, all, () -> force(label, all, new LocalRun(all)));
+    all.forEach(LocalRanked::cut);
+  }
+
+  private List<Integer> force(String label, List<LocalRanked<?>> all, LocalRun run) {
     int tasks = all.stream().mapToInt(LocalRanked::ranks).sum();
     int[] first = new int[all.size() + 1];
     Arrays.setAll(first, k -> k == 0 ? 0 : first[k - 1] + all.get(k - 1).ranks());
-    onEveryRank(
+    return onEveryRank(
         label,
         tasks,
         task -> {
@@ -217,7 +232,13 @@ public final class LocalEngine implements Engine {
           run.item(all.get(k), task - first[k]);
           return 0;
         });
-    all.forEach(LocalRanked::cut);
+  }
+
+  /** Runs a job that a user may look at. */
+  private <R> R watched(String label, List<? extends LocalRanked<?>> last, Supplier<R> job) {
+    try (Watched seen = watch.begin(label, () -> LocalRanked.bytes(last))) {
+      return seen.isSeen() ? Tally.of(seen::add).during(job) : job.get();
+    }
   }
 
   @Override
@@ -239,8 +260,13 @@ public final class LocalEngine implements Engine {
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
     TaskThread.checkNone(label);
     LocalRanked<T> from = local(items);
-    LocalRun run = new LocalRun(List.of(from));
-    return onEveryRank(label, from.ranks(), rank -> result.apply(rank, run.item(from, rank)));
+    return watched(
+        label,
+        List.of(from),
+        () -> {
+          LocalRun run = new LocalRun(List.of(from));
+          return onEveryRank(label, from.ranks(), rank -> result.apply(rank, run.item(from, rank)));
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.distarray.error.DistArrayException;
+import org.distarray.progress.Tally;
 
 /**
  * The ranks of one job, which threads take one after the other: the caller's own, and those of the
@@ -15,7 +16,9 @@ final class LocalJob<R> {
   private final IntFunction<R> work;
   private final Object[] results;
   private final Throwable[] failures;
-  private final Optional<StopSwitch> stop = StopSwitch.current(); // of the caller's thread
+  // of the caller's thread
+  private final Optional<StopSwitch> stop = StopSwitch.current();
+  private final Tally tally = Tally.current();
   private int next;
   private int running;
   private boolean stopped;
@@ -64,7 +67,7 @@ final class LocalJob<R> {
     R result = null;
     Throwable failure = null;
     try {
-      result = TaskThread.during(() -> work.apply(rank));
+      result = TaskThread.during(() -> tally.during(() -> work.apply(rank)));
     } catch (Throwable e) { // of a user's function it may be anything, and goes to the caller
       failure = e;
       if (e instanceof InterruptedException) {

@@ -1,7 +1,12 @@
 package org.distarray.engine;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -29,8 +34,10 @@ final class LocalRanked<T> implements Ranked<T> {
    *     its own ones.
    * @param delivery the exchange that must run before items are computed, or null
    * @param giveUp returns the memory of an item to which nobody refers any more
+   * @param bytes what the tasks of all ranks count
    */
-  record Recipe<T>(List<Input> inputs, Delivery delivery, Compute<T> compute, Consumer<T> giveUp) {}
+  record Recipe<T>(
+      List<Input> inputs, Delivery delivery, Compute<T> compute, Consumer<T> giveUp, long bytes) {}
 
   private final int ranks;
   // null once every item is kept for good
@@ -50,12 +57,28 @@ final class LocalRanked<T> implements Ranked<T> {
     LocalRanked<T> out =
         new LocalRanked<>(
             items.size(),
-            new Recipe<>(List.of(), null, (rank, run) -> items.get(rank), item -> {}));
+            new Recipe<>(List.of(), null, (rank, run) -> items.get(rank), item -> {}, 0));
     out.keep();
     for (int rank = 0; rank < items.size(); rank++) {
       out.kept.set(rank, items.get(rank));
     }
     out.cut();
+    return out;
+  }
+
+  /** The bytes that tasks count until all items of some nodes are there. */
+  static long bytes(List<? extends LocalRanked<?>> last) {
+    long out = 0;
+    Set<LocalRanked<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<LocalRanked<?>> open = new ArrayDeque<>(last);
+    while (!open.isEmpty()) {
+      LocalRanked<?> node = open.pop();
+      Recipe<?> recipe = node.recipe();
+      if (recipe != null && node.complete() == null && seen.add(node)) {
+        out += recipe.bytes();
+        recipe.inputs().forEach(input -> open.push((LocalRanked<?>) input.items()));
+      }
+    }
     return out;
   }
 

@@ -25,6 +25,11 @@ public interface RankTask<T> extends Serializable {
     return false;
   }
 
+  /** The bytes that the tasks of all ranks count on their way; 0 if they count none. */
+  default long countedBytes() {
+    return 0;
+  }
+
   /**
    * Returns the memory of an item that this task made, for later items. An engine calls it when
    * nobody refers to the item any more. A task whose items share memory with anything else does

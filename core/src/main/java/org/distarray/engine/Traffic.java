@@ -41,6 +41,11 @@ public interface Traffic<T, M, R> extends Serializable {
    */
   default void giveUp(R item) {}
 
+  /** The bytes that all receivers count on their way; 0 if they count none. */
+  default long countedBytes() {
+    return 0;
+  }
+
   /**
    * Whether a receiver needs less room than the parcels that it takes, because it merges them. An
    * engine then gives it each parcel at once. Parcels that must wait come in their {@link #order}.

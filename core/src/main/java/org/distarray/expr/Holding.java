@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.distarray.engine.Ranked;
 import org.distarray.error.DistArrayException;
+import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 
 /**
@@ -31,6 +32,8 @@ public final class Holding {
   // null once the blocks are there, so that it can be collected
   private volatile Expr origin;
   private volatile Ranked<LocalBlock> blocks;
+  // of a 0-d array whose element came to the driver
+  private volatile NdArray value;
   // what is read while the engine computes blocks that it knows; no sources, which may be large
   private volatile Map<String, String> files = Map.of();
 
@@ -73,6 +76,16 @@ public final class Holding {
   /** The blocks, if the engine knows them. */
   public Optional<Ranked<LocalBlock>> made() {
     return Optional.ofNullable(blocks);
+  }
+
+  /** The only element of a 0-d array, if it has come to the driver. */
+  public Optional<NdArray> value() {
+    return Optional.ofNullable(value);
+  }
+
+  /** Keeps the only element, which nothing changes, on the driver. */
+  public void keepValue(NdArray element) {
+    value = element;
   }
 
   /** The expression whose blocks these will be; empty once the engine knows them. */

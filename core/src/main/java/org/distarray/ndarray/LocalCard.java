@@ -1,6 +1,7 @@
 package org.distarray.ndarray;
 
 import org.distarray.array.Pictures;
+import org.distarray.array.Rows;
 import org.distarray.display.Bundle;
 import org.distarray.display.Card;
 
@@ -10,9 +11,8 @@ final class LocalCard {
 
   static Bundle bundle(NdArray a) {
     Bundle out = Bundle.of(a::printed).withText(Bundle.HTML, () -> card(a).html());
-    return Pictures.isGlimpsed(a)
-        ? out.withBytes(Bundle.PNG, () -> Pictures.glimpse(a).png())
-        : out;
+    out = Pictures.isGlimpsed(a) ? out.withBytes(Bundle.PNG, () -> Pictures.glimpse(a).png()) : out;
+    return Rows.with(out, a);
   }
 
   private static Card card(NdArray a) {

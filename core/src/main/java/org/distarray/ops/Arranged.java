@@ -26,8 +26,7 @@ public final class Arranged {
     String label = checked.label() + "(axis=" + axis + ")";
     Distribution own = e.distribution();
     Distribution out = Whole.even(own, axis);
-    // a key of two parts has no place in counts
-    if (Whole.isWhole(own, axis) || Whole.pays(own, axis) || e.dtype() == DType.COMPLEX128) {
+    if (Whole.isWhole(own, axis) || Whole.pays(own, axis)) {
       Expr lines = OfLines.along(label, Whole.of(e, axis), axis, function);
       return function.length(n) == n ? Whole.laid(lines, out) : lines;
     }

@@ -96,7 +96,7 @@ final class CountedQuantiles extends Superstep {
             fused,
             Cost.of(new Need(answer, answer)));
     Search.Wanted wanted =
-        (n, nans) ->
+        (line, n, nans) ->
             nans == n || nans > 0 && !what.ignoresNan()
                 ? new long[0]
                 : Quota.of(what, n - nans).places();
@@ -106,7 +106,7 @@ final class CountedQuantiles extends Superstep {
                 passes,
                 () ->
                     new Searching<Sweep.Task<Counts>>(
-                        new Search(lines, length, true, wanted),
+                        Search.of(keys, lines, length, true, wanted),
                         question ->
                             (sweep, overwrite) ->
                                 new Ask(sweep, question, keys, d, groups(), axes)))

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import org.distarray.dist.Block;
 import org.distarray.dist.Distribution;
+import org.distarray.order.Keys;
 import org.distarray.order.Places;
 import org.distarray.order.Search;
 
@@ -15,8 +16,10 @@ import org.distarray.order.Search;
 final class Cuts implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  // [line][cut]
-  private final long[][] keys;
+  // of each line: the keys of elements that compare with those of its cuts
+  private final Keys[] keys;
+  // [line][cut]: the keys of the cuts
+  private final long[][] ends;
   // [rank][line][cut]: the elements of a rank that equal the key of a cut and come before it
   private final long[][][] equalBefore;
   // [rank][line][cut]: all elements of a rank that come before a cut
@@ -24,8 +27,10 @@ final class Cuts implements Serializable {
   // the process that owns each part
   private final int[] owners;
 
-  private Cuts(long[][] keys, long[][][] equalBefore, long[][][] before, int[] owners) {
+  private Cuts(
+      Keys[] keys, long[][] ends, long[][][] equalBefore, long[][][] before, int[] owners) {
     this.keys = keys;
+    this.ends = ends;
     this.equalBefore = equalBefore;
     this.before = before;
     this.owners = owners;
@@ -37,13 +42,15 @@ final class Cuts implements Serializable {
    * @param places the places of the cuts in the order of each line
    */
   static Cuts of(Search search, Distribution d, int axis, int lines, long... places) {
-    long[][] keys = new long[lines][places.length];
+    Keys[] keys = new Keys[lines];
+    long[][] ends = new long[lines][places.length];
     long[][][] equalBefore = new long[d.ranks()][lines][places.length];
     long[][][] before = new long[d.ranks()][lines][places.length];
     for (int line = 0; line < lines; line++) {
+      keys[line] = search.keys(line);
       Search.Found[] found = search.found(line);
       for (int c = 0; c < places.length; c++) {
-        keys[line][c] = found[c].key();
+        ends[line][c] = found[c].key();
         long rest = found[c].equalBefore();
         for (int rank = 0; rank < d.ranks(); rank++) {
           long some = Math.min(rest, found[c].equal(rank));
@@ -56,7 +63,7 @@ final class Cuts implements Serializable {
     int[] owners = new int[places.length + 1];
     Block blocks = (Block) d.map(axis);
     Arrays.setAll(owners, k -> blocks.owner(k == 0 ? 0 : places[k - 1]));
-    return new Cuts(keys, equalBefore, before, owners);
+    return new Cuts(keys, ends, equalBefore, before, owners);
   }
 
   /** The number of parts. */
@@ -74,9 +81,14 @@ final class Cuts implements Serializable {
     return part == 0 ? 0 : (int) before[rank][line][part - 1];
   }
 
+  /** The keys of a line's elements. */
+  Keys keys(int line) {
+    return keys[line];
+  }
+
   /** Deals out the elements of a line that a rank has. */
   Dealer dealer(int rank, int line) {
-    return new Dealer(keys[line], equalBefore[rank][line]);
+    return new Dealer(ends[line], equalBefore[rank][line]);
   }
 
   /** Deals out elements in the order of their line. */
@@ -92,7 +104,7 @@ final class Cuts implements Serializable {
       this.seen = new long[cuts.length];
     }
 
-    /** Writes the part of each of the next elements, given by their keys. */
+    /** Writes the part of each of the next elements, given by their {@link Cuts#keys keys}. */
     void parts(long[] elements, int n, int[] out) {
       for (int k = 0; k < n; k++) {
         long key = elements[k];

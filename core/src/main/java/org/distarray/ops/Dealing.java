@@ -30,7 +30,7 @@ import org.distarray.protocol.LocalBlock;
  *
  * @param positions whether the elements' positions go along
  */
-record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions)
+record Dealing(Cuts cuts, Distribution d, int axis, DType dtype, boolean positions)
     implements RankTask<Dealt> {
   private static final int TILE = 512;
 
@@ -39,7 +39,7 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions
     NdArray lines = Lines.last(((LocalBlock) inputs[0]).array(), axis);
     int n = lines.shape().intSize();
     int length = (int) d.localShape(rank).dim(axis);
-    NdArray values = NdArray.zeros(keys.dtype(), Shape.of(n));
+    NdArray values = NdArray.zeros(dtype, Shape.of(n));
     int[] where = positions ? new int[n] : null;
     int[] numbers = LineNumbers.of(d.shape(), d.indices(rank), axis);
     int parts = cuts.parts();
@@ -53,6 +53,7 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions
         bounds[line * parts + part] = start + next[part];
       }
       bounds[(line + 1) * parts] = start + length;
+      Keys keys = cuts.keys(numbers[line]);
       Cuts.Dealer dealer = cuts.dealer(rank, numbers[line]);
       for (int k = 0; k < length; k += TILE) {
         int count = Math.min(TILE, length - k);
@@ -61,8 +62,7 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions
         keys.fill(from, first, count, tile.keys, 0);
         dealer.parts(tile.keys, count, tile.parts);
         int[] same = positions ? next.clone() : next;
-        Picks.deal(
-            keys.dtype(), from, first, tile.parts, same, count, values.storage().array(), start);
+        Picks.deal(dtype, from, first, tile.parts, same, count, values.storage().array(), start);
         for (int j = 0; positions && j < count; j++) {
           where[start + next[tile.parts[j]]++] = k + j;
         }

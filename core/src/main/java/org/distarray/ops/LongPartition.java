@@ -40,7 +40,7 @@ final class LongPartition extends Superstep {
   /**
    * Makes a partition.
    *
-   * @param input an array in blocks along the axis, of a dtype with one key
+   * @param input an array in blocks along the axis
    * @param what a partition at a place that is not negative, of the elements or of their positions
    */
   LongPartition(String label, Expr input, int axis, Arrangement what) {
@@ -75,11 +75,12 @@ final class LongPartition extends Superstep {
                 in.stage(),
                 () ->
                     new Searching<RankFunction<LocalBlock, Counts>>(
-                        new Search(
+                        Search.of(
+                            keys,
                             lines,
                             d.shape().dim(axis),
                             false,
-                            (size, nans) -> new long[] {what.number()}),
+                            (line, size, nans) -> new long[] {what.number()}),
                         question -> new AskBlock(question, keys, d, axis)))
             .map(search -> Sizes.of(search, d, axis, lines));
     int each = positions ? Integer.BYTES : dtype.itemsize();
@@ -91,7 +92,7 @@ final class LongPartition extends Superstep {
             List.of(in.taken()),
             // the block stays as long as its split
             Cost.of(Need.block(d, dtype).plus(Split.marks(d, axis))),
-            sizes.map(s -> new Splitting(s.middles(), d, axis, keys)));
+            sizes.map(s -> new Splitting(s.middles(), d, axis)));
     Stage<LocalBlock> sent =
         new Sent<>(
             new Stage.Title(label, label + " of what is split"),
@@ -113,14 +114,13 @@ final class LongPartition extends Superstep {
   }
 
   /** Splits the lines of a block around the keys at their places. */
-  private record Splitting(long[] middles, Distribution d, int axis, Keys keys)
-      implements RankTask<Split> {
+  private record Splitting(Around[] middles, Distribution d, int axis) implements RankTask<Split> {
     @Override
     public Split run(int rank, Object[] inputs) {
       NdArray lines = Lines.last(((LocalBlock) inputs[0]).array(), axis);
       int[] numbers = LineNumbers.of(d.shape(), d.indices(rank), axis);
       Around[] around = new Around[numbers.length];
-      Arrays.setAll(around, k -> new Around(keys, middles[numbers[k]], middles[numbers[k]]));
+      Arrays.setAll(around, k -> middles[numbers[k]]);
       return new Split(lines, (int) d.localShape(rank).dim(axis), around);
     }
   }
@@ -128,15 +128,18 @@ final class LongPartition extends Superstep {
   /**
    * The values that the driver finds.
    *
-   * @param middles the key at the place, of each line
+   * @param middles the key at the place, of each line, as an interval
    * @param starts where the parts of each rank begin in each line of the result: [rank][line][part]
    * @param sizes the number of elements of each of these parts
    */
-  private record Sizes(long[] middles, long[][][] starts, long[][][] sizes) {
+  private record Sizes(Around[] middles, long[][][] starts, long[][][] sizes) {
 
     static Sizes of(Search search, Distribution d, int axis, int lines) {
-      long[] middles = new long[lines];
-      Arrays.setAll(middles, line -> search.found(line)[0].key());
+      Around[] middles = new Around[lines];
+      for (int line = 0; line < lines; line++) {
+        long key = search.found(line)[0].key();
+        middles[line] = new Around(search.keys(line), key, key);
+      }
       long[][][] sizes = new long[d.ranks()][lines][Around.PARTS];
       for (int rank = 0; rank < d.ranks(); rank++) {
         long length = d.localShape(rank).dim(axis);

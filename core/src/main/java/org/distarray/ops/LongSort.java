@@ -37,7 +37,7 @@ public final class LongSort extends Superstep {
   /**
    * Makes a sort.
    *
-   * @param input an array in blocks along the axis, of a dtype with one key
+   * @param input an array in blocks along the axis
    * @param what a sort, of the elements or of their positions
    */
   public LongSort(String label, Expr input, int axis, Arrangement what) {
@@ -75,7 +75,7 @@ public final class LongSort extends Superstep {
             d.ranks(),
             List.of(in.taken()),
             Cost.of(block).withScratch(Need.block(d, dtype.itemsize() + Integer.BYTES)),
-            cuts.map(c -> new Dealing(c, d, axis, keys, positions)));
+            cuts.map(c -> new Dealing(c, d, axis, dtype, positions)));
     long all = d.shape().size() * each;
     Need sorting = Need.block(d, LineFunctions.of(what, dtype).scratchBytes(1) + 2 * each);
     Stage<LocalBlock> sorted =
@@ -104,7 +104,7 @@ public final class LongSort extends Superstep {
             in.stage(),
             () ->
                 new Searching<RankFunction<LocalBlock, Counts>>(
-                    new Search(lines, n, false, (size, nans) -> places),
+                    Search.of(keys, lines, n, false, (line, size, nans) -> places),
                     question -> new AskBlock(question, keys, d, axis)))
         .map(search -> Cuts.of(search, d, axis, lines, places));
   }

@@ -24,15 +24,23 @@ public final class Keys implements Serializable {
 
   private final DType dtype;
   private final long flip;
+  // of complex128, where one key is made of both; null where elements have two
+  private final KeyPairs pairs;
 
-  private Keys(DType dtype, boolean descending) {
+  private Keys(DType dtype, long flip, KeyPairs pairs) {
     this.dtype = dtype;
-    this.flip = descending ? -1 : 0;
+    this.flip = flip;
+    this.pairs = pairs;
   }
 
   /** The keys of elements of a dtype. */
   public static Keys of(DType dtype, boolean descending) {
-    return new Keys(dtype, descending);
+    return new Keys(dtype, descending ? -1 : 0, null);
+  }
+
+  /** The keys that compare elements of two keys with some pairs: each element has one. */
+  Keys among(KeyPairs some) {
+    return new Keys(dtype, flip, some);
   }
 
   public DType dtype() {
@@ -46,7 +54,7 @@ public final class Keys implements Serializable {
 
   /** The number of keys of an element, 1 or 2. */
   public int parts() {
-    return dtype == DType.COMPLEX128 ? 2 : 1;
+    return dtype == DType.COMPLEX128 && pairs == null ? 2 : 1;
   }
 
   /** The key of NaN in a floating type. No other element has it. */
@@ -125,7 +133,7 @@ public final class Keys implements Serializable {
   }
 
   /**
-   * Writes the first keys of consecutive elements.
+   * Writes the only or the first keys of consecutive elements.
    *
    * @param array a Java array of the dtype's primitives
    * @param from the first element, counted in elements
@@ -205,7 +213,10 @@ public final class Keys implements Serializable {
       case COMPLEX128 -> {
         double[] a = (double[]) array;
         for (int k = 0; k < n; k++) {
-          out[at + k] = high(a[2 * (from + k)], a[2 * (from + k) + 1]);
+          double re = a[2 * (from + k)];
+          double im = a[2 * (from + k) + 1];
+          long first = high(re, im);
+          out[at + k] = pairs == null ? first : pairs.key(first, low(re, im));
         }
       }
     }
@@ -215,9 +226,7 @@ public final class Keys implements Serializable {
   public void fillSecond(Object array, int from, int n, long[] out, int at) {
     double[] a = (double[]) array;
     for (int k = 0; k < n; k++) {
-      double re = a[2 * (from + k)];
-      double im = a[2 * (from + k) + 1];
-      out[at + k] = im == im ? key(im) : key(re);
+      out[at + k] = low(a[2 * (from + k)], a[2 * (from + k) + 1]);
     }
   }
 
@@ -250,6 +259,10 @@ public final class Keys implements Serializable {
 
   private long high(double re, double im) {
     return re == re ? (im == im ? key(re) : NAN - 2) : (im == im ? NAN - 1 : NAN);
+  }
+
+  private long low(double re, double im) {
+    return im == im ? key(im) : key(re);
   }
 
   /** Both parts in one key. */

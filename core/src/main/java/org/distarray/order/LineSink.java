@@ -25,6 +25,9 @@ public final class LineSink {
   private final LabelOrder labels;
   private final long[] ofLabel;
   private final int groups;
+  // null where no second keys are asked for
+  private final Ties ties;
+  private final long[] second = new long[1];
 
   /**
    * Begins an answer.
@@ -45,7 +48,8 @@ public final class LineSink {
     int ndim = indices.length;
     this.steps = new int[ndim][];
     this.dims = new long[ndim];
-    int lines = Math.max(1, groups);
+    this.ties = question.ties;
+    int lines = ties == null ? Math.max(1, groups) : ties.most();
     boolean keepsNone = true;
     for (int d = ndim - 1; d >= 0; d--) {
       dims[d] = indices[d].size();
@@ -91,13 +95,22 @@ public final class LineSink {
       int count = (int) Math.min(Math.min(MOST, n - done), whole ? MOST : row - within);
       int line = whole ? 0 : line((start + done) / row);
       int[] last = whole ? null : steps[steps.length - 1];
-      if (last == null && codes == null && tally.takesElements(line)) {
+      if (ties == null && last == null && codes == null && tally.takesElements(line)) {
         tally.addElements(line, array, from + done, count);
         done += count;
         continue;
       }
       keys.fill(array, from + done, count, buffer, 0);
-      if (last == null) {
+      if (ties != null) {
+        for (int k = 0; k < count; k++) {
+          int at = last == null ? line : line + last[(int) within + k];
+          int tie = ties.of(at / ties.most(), buffer[k]);
+          if (tie >= 0) {
+            keys.fillSecond(array, from + done + k, 1, second, 0);
+            tally.add(at + tie, second, 0, 1);
+          }
+        }
+      } else if (last == null) {
         add(line, codes, first + done, count);
       } else {
         for (int k = 0; k < count; k++) {

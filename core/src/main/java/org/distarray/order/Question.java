@@ -18,10 +18,19 @@ public final class Question implements Serializable {
   /** The windows of each line, disjoint and ascending; null for lines of which all is known. */
   final Window[][] windows;
 
-  Question(long stride, boolean countsNans, Window[][] windows) {
+  /** Where each tie of a line is a line of its own, of second keys; null without ties. */
+  final Ties ties;
+
+  Question(long stride, boolean countsNans, Window[][] windows, Ties ties) {
     this.stride = stride;
     this.countsNans = countsNans;
     this.windows = windows;
+    this.ties = ties;
+  }
+
+  /** The same question about the second keys of elements that have ties. */
+  Question among(Ties which) {
+    return new Question(stride, countsNans, windows, which);
   }
 
   /**

@@ -62,8 +62,21 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
     int top = MARGIN + (title.isEmpty() ? 0 : TITLE) + (subtitle.isEmpty() ? 0 : TITLE);
     List<Line> legend = legend();
     double plots = legend.isEmpty() ? top : legend(null, legend, top) + KEY_LINE;
-    double height = plots + rows.size() * (ABOVE + HEIGHT + BELOW);
+    double height = plots + rows.size() * row();
     return new Drawing(width(), height, canvas -> draw(canvas, legend, top, plots));
+  }
+
+  /** The height of a row of plots, with their texts. */
+  private double row() {
+    return above(rows.stream().flatMap(List::stream).toList()) + HEIGHT + BELOW;
+  }
+
+  /** The room for texts above the boxes of some plots. */
+  private static double above(List<Plot> plots) {
+    if (plots.stream().anyMatch(plot -> !plot.title().isEmpty())) {
+      return ABOVE;
+    }
+    return plots.stream().anyMatch(plot -> !plot.y().isEmpty()) ? ABOVE - TITLE : HEADING;
   }
 
   private int width() {
@@ -83,7 +96,7 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
     for (int r = 0; r < rows.size(); r++) {
       for (int c = 0; c < rows.get(r).size(); c++) {
         double x = MARGIN + c * (LEFT + WIDTH + GAP) + LEFT;
-        plot(canvas, rows.get(r).get(c), x, plots + r * (ABOVE + HEIGHT + BELOW) + ABOVE);
+        plot(canvas, rows.get(r).get(c), x, plots + (r + 1) * row() - HEIGHT - BELOW);
       }
     }
   }
@@ -129,12 +142,35 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
   private static void plot(Canvas canvas, Plot plot, double left, double top) {
     Scale y = scale(plot.lines().stream().map(Line::y), top + HEIGHT, top, 6);
     Scale x = scale(plot.lines().stream().map(Line::x), left, left + WIDTH, 8);
-    frame(canvas, plot, left, top, x, y);
+    frame(canvas, plot, left, top, marks(x), y);
     plot.lines().forEach(line -> draw(canvas, line, x, y));
+    if (plot.lines().stream()
+        .flatMapToDouble(line -> DoubleStream.of(line.y()))
+        .noneMatch(Double::isFinite)) {
+      none(canvas, left, top);
+    }
+  }
+
+  /** Says in a box that there is nothing to draw. */
+  static void none(Canvas canvas, double left, double top) {
+    double x = left + WIDTH / 2.0;
+    canvas.text(x, top + HEIGHT / 2.0, TEXT, Anchor.MIDDLE, false, INK, "no finite element");
+  }
+
+  /**
+   * A tick of the axis below a plot.
+   *
+   * @param at its place in the drawing
+   */
+  record Mark(double at, String label) {}
+
+  /** The ticks of a scale. */
+  static List<Mark> marks(Scale x) {
+    return x.ticks().stream().map(tick -> new Mark(x.at(tick), x.label(tick))).toList();
   }
 
   /** Draws the texts of a plot, its axes, and the lines of its grid. */
-  static void frame(Canvas canvas, Plot plot, double left, double top, Scale x, Scale y) {
+  static void frame(Canvas canvas, Plot plot, double left, double top, List<Mark> marks, Scale y) {
     double bottom = top + HEIGHT;
     canvas.text(left - LEFT, top - 40, HEADING, Anchor.START, true, INK, plot.title());
     canvas.text(left - LEFT, top - 18, TEXT, Anchor.START, false, FAINT, plot.y());
@@ -142,9 +178,9 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
       canvas.line(GRID, 1, false, left, y.at(tick), left + WIDTH, y.at(tick));
       canvas.text(left - 8, y.at(tick), TEXT, Anchor.END, false, INK, y.label(tick));
     }
-    for (double tick : x.ticks()) {
-      canvas.line(INK, 1, false, x.at(tick), bottom, x.at(tick), bottom + 5);
-      canvas.text(x.at(tick), bottom + 16, TEXT, Anchor.MIDDLE, false, INK, x.label(tick));
+    for (Mark mark : marks) {
+      canvas.line(INK, 1, false, mark.at(), bottom, mark.at(), bottom + 5);
+      canvas.text(mark.at(), bottom + 16, TEXT, Anchor.MIDDLE, false, INK, mark.label());
     }
     base(canvas, left, y.low() < 0 && y.high() > 0 ? y.at(0) : bottom);
     canvas.text(left + WIDTH / 2.0, bottom + 38, TEXT, Anchor.MIDDLE, false, FAINT, plot.x());
@@ -162,7 +198,7 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
 
   /** One plot alone, whose box another class fills. */
   static Drawing single(Plot plot, Content content) {
-    double top = plot.title().isEmpty() ? ABOVE - TITLE : ABOVE;
+    double top = above(List.of(plot));
     return new Drawing(
         2 * MARGIN + LEFT + WIDTH,
         MARGIN + top + HEIGHT + BELOW,

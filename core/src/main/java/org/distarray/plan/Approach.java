@@ -3,6 +3,7 @@ package org.distarray.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.distarray.display.ByteText;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.expr.Source;
@@ -74,7 +75,7 @@ record Approach(Source from, boolean moves, String way, String why) {
             + s.distribution().dist()
             + text(planned ? ReadCost.NONE : s.cost())
             + " and moved ("
-            + ByteCounts.of(moved)
+            + ByteText.of(moved)
             + ")";
     return new Approach(direct, false, home ? "" : way, "");
   }
@@ -127,10 +128,10 @@ record Approach(Source from, boolean moves, String way, String why) {
 
   private static String text(ReadCost cost) {
     return " (reads "
-        + ByteCounts.of(cost.read())
+        + ByteText.of(cost.read())
         + (cost.chunks() > 0
             ? ", inflates " + ByteCounts.chunks(cost.chunks())
-            : cost.decoded() == 0 ? "" : ", decodes " + ByteCounts.of(cost.decoded()))
+            : cost.decoded() == 0 ? "" : ", decodes " + ByteText.of(cost.decoded()))
         + ")";
   }
 }

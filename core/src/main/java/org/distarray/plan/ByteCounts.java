@@ -1,11 +1,7 @@
 package org.distarray.plan;
 
-import java.util.Locale;
-
-/** Computes numbers of bytes, and writes them as people read them. */
+/** Computes numbers of bytes. */
 public final class ByteCounts {
-  private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
-
   private ByteCounts() {}
 
   /** The bytes of some elements, or the largest long if there are more. */
@@ -21,20 +17,5 @@ public final class ByteCounts {
   /** {@code 1 chunk}, {@code 96 chunks}. */
   static String chunks(long n) {
     return n + (n == 1 ? " chunk" : " chunks");
-  }
-
-  /** {@code 3.1 MB}, with powers of 1000. */
-  public static String of(long n) {
-    int unit = 0;
-    double value = n;
-    while (value >= 999.5 && unit < UNITS.length - 1) {
-      value /= 1000;
-      unit++;
-    }
-    String text =
-        value < 9.95 && unit > 0
-            ? String.format(Locale.ROOT, "%.1f", value)
-            : String.valueOf(Math.round(value));
-    return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " " + UNITS[unit];
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.distarray.display.ByteText;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.engine.Engine;
@@ -159,9 +160,9 @@ public final class Executor {
           "Cannot hold "
               + e.label()
               + ": it has "
-              + ByteCounts.of(ByteCounts.times(e.shape().size(), e.dtype().itemsize()))
+              + ByteText.of(e.shape().size(), e.dtype().itemsize())
               + ", and this JVM has room for "
-              + ByteCounts.of(engine.holdBytes())
+              + ByteText.of(engine.holdBytes())
               + " (reduce it, save it, take a slice of it, or start a larger JVM)");
     }
   }
@@ -183,15 +184,46 @@ public final class Executor {
    * results.
    */
   public NdArray value(Expr e) {
-    NdArray value = e.known().orElseGet(() -> values.get(e));
+    Optional<Holding> holding = e.holding();
+    NdArray value =
+        e.known().or(() -> holding.flatMap(Holding::value)).orElseGet(() -> values.get(e));
     if (value == null) {
       value = e instanceof Reduce r ? reduced(r) : first(e);
-      // what somebody else may write to can change
-      if (!Exprs.showsMemory(e)) {
+      if (holding.isPresent() && !engine.keepsInPlace()) {
+        holding.get().keepValue(value);
+      } else if (!Exprs.showsMemory(e)) { // what somebody else may write to can change
         values.put(e, value);
       }
     }
     return value;
+  }
+
+  /**
+   * Computes blocks that are held. If they are not in this JVM, the only element of a 0-d array
+   * comes with the job.
+   *
+   * @param e the array of the blocks
+   */
+  public Optional<NdArray> force(Expr e, Ranked<LocalBlock> blocks) {
+    if (e.shape().ndim() > 0 || engine.keepsInPlace()) {
+      engine.force(e.label(), blocks);
+      return Optional.empty();
+    }
+    return Optional.of(engine.force(e.label(), blocks, (rank, block) -> block.array()).get(0));
+  }
+
+  /** Computes the blocks of several arrays, a common part once; as {@link #force} for each. */
+  public List<Optional<NdArray>> force(List<Expr> all, List<Ranked<LocalBlock>> blocks) {
+    List<Optional<NdArray>> out = new ArrayList<>();
+    if (engine.keepsInPlace()) {
+      engine.force("compute " + blocks.size() + " arrays", blocks);
+      all.forEach(e -> out.add(Optional.empty()));
+      return out;
+    }
+    for (int k = 0; k < blocks.size(); k++) {
+      out.add(force(all.get(k), blocks.get(k)));
+    }
+    return out;
   }
 
   private NdArray first(Expr e) {

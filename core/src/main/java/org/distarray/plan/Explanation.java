@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.distarray.display.ByteText;
 import org.distarray.engine.Engine;
 import org.distarray.error.Required;
 import org.distarray.kernel.Vectors;
@@ -107,9 +108,9 @@ final class Explanation {
   private static String pool() {
     ArrayPool pool = ArrayPool.get();
     return "this JVM has used "
-        + ByteCounts.of(pool.reusedBytes())
+        + ByteText.of(pool.reusedBytes())
         + " again so far, and has "
-        + ByteCounts.of(pool.idleBytes())
+        + ByteText.of(pool.idleBytes())
         + " to use again";
   }
 
@@ -117,7 +118,7 @@ final class Explanation {
     // what this JVM holds is not even copied
     return "  "
         + move.shape()
-        + (engine.keepsInPlace() ? "" : ", moves at most " + ByteCounts.of(move.cost().moved()));
+        + (engine.keepsInPlace() ? "" : ", moves at most " + ByteText.of(move.cost().moved()));
   }
 
   private String needs(Stage<?> stage) {
@@ -127,9 +128,9 @@ final class Explanation {
         + stage.ranks()
         + (stage.ranks() == 1 ? " task" : " tasks")
         + reads(stage.cost().read())
-        + (stage.cost().moved() == 0 ? "" : ", moves " + ByteCounts.of(stage.cost().moved()))
+        + (stage.cost().moved() == 0 ? "" : ", moves " + ByteText.of(stage.cost().moved()))
         + ", "
-        + ByteCounts.of(memory.projected(stage))
+        + ByteText.of(memory.projected(stage))
         + " a task";
   }
 
@@ -139,7 +140,7 @@ final class Explanation {
   }
 
   private static String reads(ReadCost cost) {
-    return (cost.read() == 0 ? "" : ", reads " + ByteCounts.of(cost.read()))
+    return (cost.read() == 0 ? "" : ", reads " + ByteText.of(cost.read()))
         + (cost.chunks() == 0 ? "" : ", inflates " + ByteCounts.chunks(cost.chunks()));
   }
 
@@ -157,9 +158,9 @@ final class Explanation {
         + stage.ranks()
         + (stage.ranks() == 1 ? " task" : " tasks")
         + " at a time, "
-        + ByteCounts.of(memory.projected(stage))
+        + ByteText.of(memory.projected(stage))
         + " each; with what is held for all, "
-        + ByteCounts.of(together);
+        + ByteText.of(together);
   }
 
   /** A stage of the picture; its inputs that are no stages are a line. */

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.distarray.display.ByteText;
 import org.distarray.engine.Engine;
 import org.distarray.error.LimitExceededException;
 import org.distarray.expr.Source;
@@ -276,9 +277,9 @@ final class Memory {
           "Cannot run "
               + stages.get(0).what()
               + ": values on the way that are used more than once would have "
-              + ByteCounts.of(held)
+              + ByteText.of(held)
               + " at a time, and this JVM has room for "
-              + ByteCounts.of(engine.holdBytes())
+              + ByteText.of(engine.holdBytes())
               + " (compute some of them before, or start a larger JVM)");
     }
     for (Stage<?> stage : stages) {
@@ -291,9 +292,9 @@ final class Memory {
                 + ": a task of its "
                 + stage.ranks()
                 + " would need "
-                + ByteCounts.of(needed)
+                + ByteText.of(needed)
                 + ", and has "
-                + ByteCounts.of(limit)
+                + ByteText.of(limit)
                 + " ("
                 + remedy(stage, needed, limit)
                 + ", or give the engines more memory)");
@@ -323,11 +324,11 @@ final class Memory {
           "Cannot run "
               + worst.what()
               + ": it would need "
-              + ByteCounts.of(needed)
+              + ByteText.of(needed)
               + " at a time, of which "
-              + ByteCounts.of(ByteCounts.plus(heldAtATime.get(worst), promised))
+              + ByteText.of(ByteCounts.plus(heldAtATime.get(worst), promised))
               + " are held for all its tasks, and this JVM has "
-              + ByteCounts.of(free)
+              + ByteText.of(free)
               + " left for it (compute or save a part of it before, close arrays, or start a larger"
               + " JVM)");
     }
@@ -339,7 +340,7 @@ final class Memory {
       fixed += fixed(input);
     }
     if (fixed >= limit) {
-      return ByteCounts.of(fixed)
+      return ByteText.of(fixed)
           + " of it would stay on however many engines: lay the arrays out along other dimensions";
     }
     long parts = (needed - fixed) / (limit - fixed) + 1;

@@ -3,6 +3,7 @@ package org.distarray.plan;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.distarray.display.ByteText;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Parcel;
@@ -54,9 +55,9 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
     long described = pairs < FEW_PAIRS || fine && exchange.sharesOverlaps() ? 0 : pairs;
     String what =
         "move "
-            + ByteCounts.of(moved)
+            + ByteText.of(moved)
             + " of "
-            + ByteCounts.of(all)
+            + ByteText.of(all)
             + " to "
             + to.ranks()
             + " ranks"

@@ -7,8 +7,9 @@ import org.distarray.engine.Parcel;
 import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
 
-/** Says on which rank, and in what, an exchange failed. */
-record NamedTraffic<T, M, R>(String label, Projection projection, Traffic<T, M, R> traffic)
+/** Says on which rank, and in what, an exchange failed, and counts what has arrived. */
+record NamedTraffic<T, M, R>(
+    String label, Projection projection, Amount amount, Traffic<T, M, R> traffic)
     implements Traffic<T, M, R> {
 
   @Override
@@ -43,7 +44,7 @@ record NamedTraffic<T, M, R>(String label, Projection projection, Traffic<T, M, 
 
       @Override
       public R item() {
-        return named(rank, receiver::item);
+        return named(rank, () -> amount.count(rank, receiver::item));
       }
     };
   }
@@ -51,6 +52,11 @@ record NamedTraffic<T, M, R>(String label, Projection projection, Traffic<T, M, 
   @Override
   public void giveUp(R item) {
     traffic.giveUp(item);
+  }
+
+  @Override
+  public long countedBytes() {
+    return amount.bytes();
   }
 
   @Override

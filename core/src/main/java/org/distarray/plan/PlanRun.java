@@ -90,14 +90,16 @@ final class PlanRun {
 
   /** Describes the work of a stage in which ranks send to the engine. */
   <S, M, T> Ranked<T> exchange(Stage<T> stage, Ranked<S> from, Traffic<S, M, T> traffic) {
-    Traffic<S, M, T> named = new NamedTraffic<>(stage.label(), memory.projection(stage), traffic);
+    Traffic<S, M, T> named =
+        new NamedTraffic<>(stage.label(), memory.projection(stage), Amount.of(stage), traffic);
     return engine.exchange(stage.label(), from, stage.ranks(), named);
   }
 
   /** Describes the work of a stage of local work to the engine. */
   <T> Ranked<T> map(Stage<T> stage, List<Input> inputs, RankTask<T> task) {
     RankTask<T> named =
-        new Tasks.Named<>(stage.label(), stage.part(), memory.projection(stage), task);
+        new Tasks.Named<>(
+            stage.label(), stage.part(), memory.projection(stage), Amount.of(stage), task);
     return engine.map(stage.label(), stage.ranks(), inputs, named);
   }
 }

@@ -7,6 +7,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.engine.RankTask;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.progress.Tally;
 import org.distarray.tile.Loaded;
 import org.distarray.tile.SharedProgram;
 import org.distarray.tile.TileMachine;
@@ -66,6 +67,6 @@ public record Sweep(Distribution distribution, SharedProgram shared, List<FeedLo
           load.tiles(rank, distribution)
               .orElseGet(() -> Loaded.of(load.load(rank, distribution, inputs))));
     }
-    return new TileMachine(other, feeds, localShape(rank));
+    return new TileMachine(other, feeds, localShape(rank), Tally.current());
   }
 }

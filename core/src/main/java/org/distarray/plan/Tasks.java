@@ -29,16 +29,24 @@ final class Tasks {
   private Tasks() {}
 
   /**
-   * Adds to the failure of a task its rank and its work.
+   * Adds to the failure of a task its rank and its work, and counts the work.
    *
    * @param part the part of an array that the task computes; may be null
    */
-  record Named<T>(String label, Part part, Projection projection, RankTask<T> task)
+  record Named<T>(String label, Part part, Projection projection, Amount amount, RankTask<T> task)
       implements RankTask<T> {
     @Override
     public T run(int rank, Object[] inputs) {
       return TaskFailures.during(
-          rank, label, () -> part == null ? null : part.of(rank), () -> task.run(rank, inputs));
+          rank,
+          label,
+          () -> part == null ? null : part.of(rank),
+          () -> amount.count(rank, () -> task.run(rank, inputs)));
+    }
+
+    @Override
+    public long countedBytes() {
+      return amount.bytes();
     }
 
     @Override
@@ -56,7 +64,7 @@ final class Tasks {
       Supplier<RankTask<T>> copies = task.copies();
       // a copy that cannot be made is a failure of the task, too
       RankTask<T> copied = (rank, inputs) -> copies.get().run(rank, inputs);
-      return () -> new Named<>(label, part, projection, copied);
+      return () -> new Named<>(label, part, projection, amount, copied);
     }
   }
 

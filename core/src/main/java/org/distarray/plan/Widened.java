@@ -3,6 +3,7 @@ package org.distarray.plan;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.distarray.display.ByteText;
 import org.distarray.dist.Overlap;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Receiver;
@@ -38,7 +39,7 @@ public record Widened(Blocks from, List<Taken> inputs, Pad pad, Need need) {
         new Sent<>(
             new Stage.Title(
                 "halo of " + from.label(),
-                "halo " + ByteCounts.of(moved) + " of " + ByteCounts.of(all)),
+                "halo " + ByteText.of(moved) + " of " + ByteText.of(all)),
             from.distribution().shape(),
             ranks,
             from.stage(),

@@ -1,8 +1,7 @@
 package org.distarray.store;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -45,16 +44,34 @@ public record StoredPart(Shape before, IndexTransform index) implements Serializ
     return PartSource.there(index, IndexSet.whole(index.view()));
   }
 
-  /** A block of the new array, with a dimension of length 1 for each integer of the index. */
+  /** The same elements of a stored array whose dimensions come in reverse. */
+  public StoredPart reversed() {
+    int last = after().ndim() - 1;
+    int[] axes = IntStream.rangeClosed(0, last).map(d -> last - d).toArray();
+    Shape stored = IndexTransform.transpose(after(), axes).view();
+    return new StoredPart(
+        IndexTransform.transpose(before, axes).view(),
+        IndexTransform.transpose(stored, axes).then(index));
+  }
+
+  /** The dimensions of the new array, in the order in which the stored array has them. */
+  public int[] order() {
+    return IntStream.range(0, after().ndim())
+        .map(index::axis)
+        .filter(k -> k != IndexTransform.FIXED)
+        .toArray();
+  }
+
+  /**
+   * A block of the new array, with the dimensions of the stored one: in its order, and of length 1
+   * for each integer of the index.
+   */
   public NdArray shown(NdArray block) {
-    List<Integer> fixed = new ArrayList<>();
-    for (int d = 0; d < after().ndim(); d++) {
-      if (index.axis(d) == IndexTransform.FIXED) {
-        fixed.add(d);
-      }
-    }
-    return fixed.isEmpty()
-        ? block
-        : block.expandDims(fixed.stream().mapToInt(Integer::intValue).toArray());
+    int[] fixed =
+        IntStream.range(0, after().ndim())
+            .filter(d -> index.axis(d) == IndexTransform.FIXED)
+            .toArray();
+    NdArray stored = block.transpose(order());
+    return fixed.length == 0 ? stored : stored.expandDims(fixed);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.TileReader;
+import org.distarray.progress.Tally;
 
 /**
  * Runs a {@link Program} over the block of one rank, one cache-sized tile after the other. Nothing
@@ -21,6 +22,9 @@ public final class TileMachine {
   // elements of which it is asked at once whether they change anything
   private static final int IDLE = 8 * TILE;
 
+  // elements after which a tally is told
+  private static final long TOLD = 128 * TILE;
+
   // elements that several sinks find in a near cache, one after the other
   private static final long CACHED = 32 * TILE;
 
@@ -29,6 +33,8 @@ public final class TileMachine {
   private final List<Loaded> feeds;
   private final Shape shape;
   private final int tile;
+  // of the machine's thread; it is told of many tiles at a time
+  private final Tally tally;
 
   /**
    * Binds a program to the arrays of one rank.
@@ -37,7 +43,16 @@ public final class TileMachine {
    * @param shape the block's local shape
    */
   public TileMachine(SharedProgram program, List<Loaded> feeds, Shape shape) {
-    this(program.scheduled(shape.size()), feeds, shape, TILE);
+    this(program.scheduled(shape.size()), feeds, shape, TILE, Tally.NONE);
+  }
+
+  /**
+   * Binds a program to the arrays of one rank, and counts the elements that are done.
+   *
+   * @param tally is told of elements on the thread that runs the machine
+   */
+  public TileMachine(SharedProgram program, List<Loaded> feeds, Shape shape, Tally tally) {
+    this(program.scheduled(shape.size()), feeds, shape, TILE, tally);
   }
 
   TileMachine(Program program, List<Loaded> feeds, Shape shape, Loops loops) {
@@ -46,11 +61,17 @@ public final class TileMachine {
 
   /** Binds a program that is kept; {@code tile} is the most elements of a tile. */
   TileMachine(ScheduledProgram scheduled, List<Loaded> feeds, Shape shape, int tile) {
+    this(scheduled, feeds, shape, tile, Tally.NONE);
+  }
+
+  private TileMachine(
+      ScheduledProgram scheduled, List<Loaded> feeds, Shape shape, int tile, Tally tally) {
     this.scheduled = scheduled;
     this.program = scheduled.program();
     this.feeds = feeds;
     this.shape = shape;
     this.tile = tile;
+    this.tally = tally;
   }
 
   /** Computes the only result of the whole block, tile by tile. */
@@ -102,7 +123,9 @@ public final class TileMachine {
     boolean isHeld = late && actions.isEmpty() && results[0].moves();
     long size = shape.size();
     long asked = 0;
+    long told = 0;
     for (long start = 0, next; start < size; start = next) {
+      told = tell(told, start);
       if (isHeld && start >= asked) {
         asked = Math.min(size, start + IDLE);
         if (isIdle(into[0], results[0], start, (int) (asked - start))) {
@@ -128,6 +151,15 @@ public final class TileMachine {
         into[k].accept(results[k].array(), results[k].at(start), start, n);
       }
     }
+  }
+
+  /** Tells of the elements that are done, when they are many. Returns the number told so far. */
+  private long tell(long told, long done) {
+    if (done - told < TOLD) {
+      return told;
+    }
+    tally.add(done - told);
+    return done;
   }
 
   private static boolean isIdle(TileSink sink, Binding.Place place, long start, int n) {
@@ -182,7 +214,9 @@ public final class TileMachine {
     }
     Binding binding = new Binding(scheduled, feeds, out.storage(), shape.size(), tile);
     long size = shape.size();
+    long told = 0;
     for (long start = 0; start < size; start += tile) {
+      told = tell(told, start);
       int n = (int) Math.min(tile, size - start);
       for (Binding.Action action : binding.actions()) {
         action.run(start, n);

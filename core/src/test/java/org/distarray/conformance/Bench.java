@@ -8,6 +8,11 @@ public interface Bench {
   /** A context of at least so many targets. */
   Context context(int targets, Alignment alignment);
 
+  /** The layouts that calls of programs have met; nobody asks unless a bench keeps them. */
+  default LayoutCounts layouts() {
+    return new LayoutCounts();
+  }
+
   /** Whether a job costs so much that many results are brought by one. */
   default boolean isSlow() {
     return false;

@@ -15,6 +15,7 @@ public final class Benches implements Bench, AutoCloseable {
 
   private final IntFunction<Engine> engines;
   private final boolean isSlow;
+  private final LayoutCounts layouts = new LayoutCounts();
   private final Map<String, Context> open = new ConcurrentHashMap<>();
 
   /**
@@ -35,6 +36,11 @@ public final class Benches implements Bench, AutoCloseable {
   public Benches(IntFunction<Engine> engines, boolean isSlow) {
     this.engines = engines;
     this.isSlow = isSlow;
+  }
+
+  @Override
+  public LayoutCounts layouts() {
+    return layouts;
   }
 
   @Override

@@ -8,7 +8,9 @@ import org.distarray.array.ArrayApi;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Indexing;
 import org.distarray.array.Matrices;
+import org.distarray.array.PadMode;
 import org.distarray.index.Index;
+import org.distarray.ndarray.NdArray;
 
 /** Calls that select elements, and that write some; a written array is a copy, unless in place. */
 final class IndexCalls {
@@ -99,6 +101,13 @@ final class IndexCalls {
   }
 
   private static <A extends ArrayLike<A>> A pad(Given<A> in) {
+    if (in.has("stat_length")) {
+      PadMode mode =
+          PadMode.of(in.text("mode")).statLength(NdArray.asarray(in.lists("stat_length")));
+      return Indexing.pad(in.a(), in.lists("widths"), mode);
+    } else if (in.has("reflect_type")) {
+      return Indexing.pad(in.a(), in.lists("widths"), PadMode.of(in.text("mode")).odd());
+    }
     return in.has("value")
         ? Indexing.pad(in.a(), in.lists("widths"), in.text("mode"), in.value("value"))
         : Indexing.pad(in.a(), in.lists("widths"), in.text("mode"));

@@ -32,7 +32,8 @@ public final class NumpyPrograms {
 
   /**
    * Answers first with the names of all calls, then each line of {@code in} with {@code id}, {@code
-   * outcome}, {@code expected} and {@code got}, in any order.
+   * outcome}, {@code expected} and {@code got}, in any order; and, when the input has ended, with
+   * the layouts that the calls have met.
    *
    * @param threads how many programs run at a time
    */
@@ -51,6 +52,7 @@ public final class NumpyPrograms {
     }
     workers.shutdown();
     workers.awaitTermination(1, TimeUnit.HOURS);
+    answer(out, JSON.createObjectNode().set("layouts", JSON.valueToTree(bench.layouts().all())));
   }
 
   private static ObjectNode verdict(JsonNode json, Bench bench) {

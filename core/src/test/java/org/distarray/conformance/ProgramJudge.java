@@ -34,7 +34,7 @@ final class ProgramJudge {
   static void judge(Row row, Bench bench) {
     int engines = row.json().get("engines").asInt();
     if (!row.json().path("only").asText().equals("spread")) {
-      new Run<NdArray>(row, "local", (a, layout) -> a, a -> a, null).run();
+      new Run<NdArray>(row, "local", (a, layout) -> a, a -> a, null, null).run();
     }
     if (!row.json().path("only").asText().equals("local")) {
       Context context = bench.context(engines);
@@ -43,7 +43,8 @@ final class ProgramJudge {
               "spread over " + engines,
               (a, layout) -> context.fromArray(a, laidOut(a.shape(), layout, engines)),
               DistArray::toArray,
-              context)
+              context,
+              bench.layouts())
           .run();
     }
   }
@@ -70,12 +71,21 @@ final class ProgramJudge {
     private final String where;
     private final Laid<A> there;
     private final Function<A, NdArray> back;
+    // null for local arrays
     private final Context context;
+    private final LayoutCounts layouts;
     private final boolean isLate;
     private final List<A> variables = new ArrayList<>();
     private final List<Late<A>> late = new ArrayList<>();
 
-    Run(Row row, String where, Laid<A> there, Function<A, NdArray> back, Context context) {
+    Run(
+        Row row,
+        String where,
+        Laid<A> there,
+        Function<A, NdArray> back,
+        Context context,
+        LayoutCounts layouts) {
+      this.layouts = layouts;
       this.row = row;
       this.where = where;
       this.there = there;
@@ -194,7 +204,9 @@ final class ProgramJudge {
       if (op.equals("array")) {
         return List.of(there.of(Corpus.array(step.get("args").get(0)), layout(step)));
       } else if (NumpyMade.NAMES.contains(op)) {
-        return List.of(made(step, op, params));
+        A made = made(step, op, params);
+        count(op, List.of(made));
+        return List.of(made);
       } else if (op.equals("persist") || op.equals("distribute_as")) {
         return List.of(again(step, op));
       }
@@ -202,8 +214,21 @@ final class ProgramJudge {
       for (JsonNode arg : step.get("args")) {
         args.add(argument(arg, step));
       }
+      count(op, args);
       return NumpyJudge.results(
           op, args, params, json -> there.of(Corpus.array(json), layout(step)));
+    }
+
+    /** Counts the layouts of distributed operands, or of what is made of numbers. */
+    private void count(String op, List<?> arrays) {
+      if (layouts != null) {
+        layouts.met(
+            op,
+            arrays.stream()
+                .filter(DistArray.class::isInstance)
+                .map(a -> ((DistArray) a).distribution())
+                .toList());
+      }
     }
 
     private Object argument(JsonNode arg, JsonNode step) {

@@ -76,6 +76,13 @@ class GoldenPicturesTest {
     out.put("plot-gaps", waves.get("5:7").T().plot().drawing());
     out.put("hist", waves.hist(12).title("heights").labels("height / m", "cells").drawing());
     out.put("hist-empty", NdArray.zeros(0).hist(12).drawing());
+    out.put(
+        "bar",
+        NdArray.of(new double[] {2.5, 4, -1})
+            .bar("rows", "blocks", "cyclic")
+            .title("bars with names")
+            .labels("layout", "gain")
+            .drawing());
     out.put("spy", band.spy().drawing());
     out.put("card-image", waves.image().thumbnail(110));
     Distribution square =

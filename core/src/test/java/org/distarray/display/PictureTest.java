@@ -154,6 +154,25 @@ class PictureTest {
   }
 
   @Test
+  void barsStandOnZeroAndHaveNamesAndHeights() {
+    NdArray heights = NdArray.of(new double[] {2, 4, -1, Double.NaN});
+    Picture bars = heights.bar("a", "b & c", "d", "none");
+    String svg = bars.svg();
+    for (String text : List.of(">a<", ">b &amp; c<", ">d<", ">none<", ">2.0<", ">4.0<", ">-1.0<")) {
+      assertTrue(svg.contains(text), text + " in " + svg);
+    }
+    assertEquals("bar: a 2, b & c 4, d -1, none NaN", bars.text());
+    assertRefused(
+        "Cannot draw bars of shape (4,) with 1 name (1 dimension, and a name for each of 1 to 1000"
+            + " elements)",
+        () -> heights.bar("a"));
+    assertRefused(
+        "Cannot draw bars of shape (2, 2) with 2 names (1 dimension, and a name for each of 1 to"
+            + " 1000 elements)",
+        () -> heights.reshape(2, 2).bar("a", "b"));
+  }
+
+  @Test
   void nothingIsNoPicture() {
     NdArray none = NdArray.zeros(0);
     assertEquals("hist: no finite element", none.hist().text());

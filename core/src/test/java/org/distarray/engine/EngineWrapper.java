@@ -3,6 +3,7 @@ package org.distarray.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
+import org.distarray.progress.Watch;
 
 /** An engine that hands everything on to another; subclasses get in the way of some of it. */
 public abstract class EngineWrapper implements Engine {
@@ -50,6 +51,11 @@ public abstract class EngineWrapper implements Engine {
   @Override
   public long driverBytes(long wanted) {
     return inner.driverBytes(wanted);
+  }
+
+  @Override
+  public void watch(Watch watch) {
+    inner.watch(watch);
   }
 
   @Override
@@ -101,6 +107,11 @@ public abstract class EngineWrapper implements Engine {
   @Override
   public void force(String label, Ranked<?> items) {
     inner.force(label, items);
+  }
+
+  @Override
+  public <T, R> List<R> force(String label, Ranked<T> items, RankFunction<T, R> result) {
+    return inner.force(label, items, result);
   }
 
   @Override

@@ -15,6 +15,7 @@ public interface AllLaws
         WeightLaws,
         BlockReductionLaws,
         ScanLaws,
+        LayoutLaws,
         OrderLaws,
         SetLaws,
         JoiningLaws,

@@ -125,10 +125,10 @@ public interface BinCountLaws extends ArrayLaws {
     String plan = binCount(x, 100).explain();
     // each of 100 slots from all ranks but one
     assertTrue(plan.contains("bincount"), plan);
-    assertTrue(plan.contains("8 tasks, moves 5.6 kB"), plan);
+    assertTrue(plan.contains("8 tasks, moves 5.5 KiB"), plan);
     // two numbers for each of 1600 elements
     String few = binCount(x, 100_000_000).explain();
-    assertTrue(few.contains("moves 26 kB, 100 MB a task"), few);
+    assertTrue(few.contains("moves 25 KiB, 95.4 MiB a task"), few);
     String one =
         binCount(context().fromArray(NdArray.of(new long[] {1, 1}), undistributed(2)), 9).explain();
     assertFalse(one.contains("moves"), one);

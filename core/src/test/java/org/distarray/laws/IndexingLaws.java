@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Indexing;
+import org.distarray.array.PadMode;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
@@ -304,6 +305,19 @@ public interface IndexingLaws extends ArrayLaws {
   }
 
   @Test
+  default void positionsOfOneDimensionAreNotTheIndicesThatWereGiven() {
+    NdArray local = NdArray.arange(DType.INT64, 4);
+    assertStay(local.copy());
+    assertStay(context().fromArray(local));
+  }
+
+  private static <A extends ArrayLike<A>> void assertStay(A index) {
+    A positions = Indexing.ravelMultiIndex(List.of(index), Shape.of(4));
+    index.set("0", 3);
+    assertEquals(0, positions.get("0").asLong());
+  }
+
+  @Test
   default void selectionsOfViewsAndWritesThroughViewsReachTheBase() {
     DistArray a = context().arange(12).reshape(3, 4);
     DistArray odd = a.get("::-1, 1::2");
@@ -445,6 +459,14 @@ public interface IndexingLaws extends ArrayLaws {
     assertRefused(() -> Indexing.pad(a, new long[1][2], "wrap"), "of each axis");
     assertRefused(() -> Indexing.pad(a, widths, "mirror"), "no mode 'mirror' (wrap, symmetric");
     long[][] two = {{2, 0}, {0, 0}};
+    assertRefused(
+        () -> PadMode.of("wrap").odd(), "mode 'wrap' has no option for an odd image (symmetric, r");
+    assertRefused(() -> PadMode.of("edge").statLength(2), "for a length of statistics (maximum, m");
+    assertRefused(() -> PadMode.of("mean").value(2), "for a value (constant, linear_ramp)");
+    PadMode none = PadMode.of("mean").statLength(new long[] {2, 0});
+    assertRefused(() -> Indexing.pad(a, two, none), "the length of statistics is [2 0]", "1 or m");
+    assertRefused(
+        () -> Indexing.pad(a, two, PadMode.of("mean").statLength(1.5)), "is 1.5 (integers, 1 or");
     assertRefused(() -> Indexing.pad(a.get(":0"), two, "edge"), "Cannot pad axis 0", "it is empty");
     assertRefused(() -> Indexing.choose(a), "no choices");
     assertRefused(() -> Indexing.choose(a, List.of(), "wrap"), "no choices");

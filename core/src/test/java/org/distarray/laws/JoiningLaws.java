@@ -16,6 +16,7 @@ import org.distarray.array.Indexing;
 import org.distarray.array.Joining;
 import org.distarray.array.Manipulation;
 import org.distarray.array.Matrices;
+import org.distarray.array.PadMode;
 import org.distarray.array.Splitting;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -91,6 +92,13 @@ public interface JoiningLaws extends ArrayLaws {
       case "padSides" ->
           Indexing.pad(
               a, lists(with.get("widths")), with.get("mode").asText(), lists(with.get("values")));
+      case "padStatistic" ->
+          Indexing.pad(
+              a,
+              lists(with.get("widths")),
+              PadMode.of(with.get("mode").asText()).statLength(lists(with.get("lengths"))));
+      case "padOdd" ->
+          Indexing.pad(a, lists(with.get("widths")), PadMode.of(with.get("mode").asText()).odd());
       case "expandDims" -> Manipulation.expandDims(a, axes);
       default -> a.flatten();
     };

@@ -14,7 +14,7 @@ import org.distarray.expr.Held;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class LocalArrayTest implements AllLaws {
+class LocalArrayTest implements AllLaws, ProgressLaws {
   private static final Context CONTEXT = Context.local(TARGETS);
 
   @AfterAll

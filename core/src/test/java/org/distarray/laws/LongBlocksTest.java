@@ -38,7 +38,7 @@ class LongBlocksTest {
           () -> a.transpose().sum().item(),
           "its largest block has 40000000000 bytes",
           "use more targets");
-      assertRefused(IllegalStateException.class, a::compute, "Cannot hold rand: it has 80 GB");
+      assertRefused(IllegalStateException.class, a::compute, "Cannot hold rand: it has 74.5 GiB");
     }
   }
 }

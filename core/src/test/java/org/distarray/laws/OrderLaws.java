@@ -106,6 +106,7 @@ public interface OrderLaws extends ArrayLaws {
     double[] random = new double[n];
     double[] few = new double[n];
     double[] special = new double[n];
+    double[] others = new double[n];
     double[] rising = new double[n];
     double[] falling = new double[n];
     double[] nan = new double[n];
@@ -117,6 +118,7 @@ public interface OrderLaws extends ArrayLaws {
       random[k] = drawn * 0x1p-20 - 700;
       few[k] = drawn % 3;
       special[k] = odd[drawn % odd.length];
+      others[k] = odd[drawn / odd.length % odd.length];
       rising[k] = k;
       falling[k] = -k;
       nan[k] = Double.NaN;
@@ -135,7 +137,21 @@ public interface OrderLaws extends ArrayLaws {
     }
     out.add(NdArray.of(special).astype(DType.FLOAT32));
     out.add(NdArray.of(special).astype(DType.COMPLEX64));
+    out.add(complex(special, others));
+    out.add(complex(few, special));
+    out.add(complex(new double[n], falling));
+    out.add(complex(few, random));
     return out;
+  }
+
+  /** The complex128 line of these parts. */
+  private static NdArray complex(double[] real, double[] imaginary) {
+    double[] parts = new double[2 * real.length];
+    for (int k = 0; k < real.length; k++) {
+      parts[2 * k] = real[k];
+      parts[2 * k + 1] = imaginary[k];
+    }
+    return NdArray.of(parts).view(DType.COMPLEX128);
   }
 
   @Test
@@ -180,10 +196,27 @@ public interface OrderLaws extends ArrayLaws {
   }
 
   @Test
+  default void noRankHoldsALongLineWhateverItsDtype() {
+    for (DType dtype : List.of(DType.FLOAT64, DType.COMPLEX128)) {
+      Distribution d = Distribution.fromShape(Shape.of(9_001), 0, 1, 2);
+      String plan = context().arange(d, DType.INT64).astype(dtype).order().argsort().explain();
+      assertTrue(plan.contains("deal out"), plan);
+    }
+  }
+
+  @Test
   default void aFewLongLinesAreOrderedTogetherOnEveryKindOfLayout() {
-    NdArray all = longLines(9_000).get(0);
+    List<NdArray> lines = longLines(9_000);
+    NdArray all = lines.get(0);
+    NdArray complex = lines.get(lines.size() - 1);
     Turns turns = new Turns();
-    for (NdArray a : List.of(all.reshape(2, -1), all.reshape(-1, 2), all.reshape(1, 4_500, 2))) {
+    for (NdArray a :
+        List.of(
+            all.reshape(2, -1),
+            all.reshape(-1, 2),
+            all.reshape(1, 4_500, 2),
+            complex.reshape(2, -1),
+            complex.reshape(-1, 2))) {
       int axis = a.shape().dim(0) > 2 ? 0 : 1;
       for (Distribution d : turns.next(Draw.byKind(a.shape(), 7), rounds(4))) {
         DistArray b = context().fromArray(a, d);

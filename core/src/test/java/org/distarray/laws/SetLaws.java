@@ -1,7 +1,6 @@
 package org.distarray.laws;
 
 import static org.distarray.laws.ArrayLaws.assertRefused;
-import static org.distarray.laws.ArrayLaws.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -17,23 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Sets, ranks and places in sorted arrays are NumPy's, with the same bits on every layout. */
 public interface SetLaws extends ArrayLaws {
-  /** The functions that are tried on long lines of every kind. */
-  List<String> OF_LINES =
-      List.of(
-          "values",
-          "inverse",
-          "indices",
-          "counts",
-          "isin",
-          "union1d",
-          "intersect1d",
-          "setdiff1d",
-          "setxor1d",
-          "lexsort",
-          "searchsorted",
-          "rank",
-          "rankAlong");
-
   @Test
   default void setsAndRanksAreNumPysOnEveryLayout() {
     assertRows("/numpy/sets.jsonl.gz", SetLaws::answer);
@@ -58,37 +40,6 @@ public interface SetLaws extends ArrayLaws {
       case "intersect1d" -> Sets.intersect1d(a, second);
       case "setdiff1d" -> Sets.setdiff1d(a, second);
       default -> Sets.setxor1d(a, second);
-    };
-  }
-
-  @Test
-  default void setsOfLongLinesAreTheSameOnEveryKindOfLayout() {
-    NdArray a = NdArray.arange(DType.INT64, 9_001).multiply(7_919).remainder(503);
-    Turns turns = new Turns();
-    for (String op : OF_LINES) {
-      NdArray want = ofLine(op, a);
-      for (Distribution d : turns.next(Draw.byKind(a.shape(), 4), rounds(4))) {
-        assertSame(want, ofLine(op, context().fromArray(a, d)), op + " on " + d);
-      }
-    }
-    turns.assertEachKindWasMet();
-  }
-
-  private static <A extends ArrayLike<A>> A ofLine(String op, A a) {
-    return switch (op) {
-      case "inverse" -> Sets.uniqueAll(a).inverse();
-      case "indices" -> Sets.uniqueAll(a).indices();
-      case "counts" -> Sets.uniqueCounts(a).counts();
-      case "values" -> Sets.uniqueValues(a);
-      case "isin" -> Sets.isin(a, NdArray.of(new long[] {3, 502, 1_000, -1}));
-      case "union1d" -> Sets.union1d(a, a.multiply(2));
-      case "intersect1d" -> Sets.intersect1d(a, a.multiply(2));
-      case "setdiff1d" -> Sets.setdiff1d(a, a.multiply(2));
-      case "setxor1d" -> Sets.setxor1d(a, a.multiply(2));
-      case "lexsort" -> Sets.lexsort(List.of(a.remainder(7), a.remainder(10)));
-      case "searchsorted" -> Sets.searchsorted(a.sort(), a.multiply(2), true);
-      case "rank" -> Sets.rank(a);
-      default -> Sets.rank(a, 0);
     };
   }
 

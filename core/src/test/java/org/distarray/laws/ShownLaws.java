@@ -2,6 +2,7 @@ package org.distarray.laws;
 
 import static org.distarray.laws.ArrayLaws.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -11,7 +12,12 @@ import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.Binning;
+import org.distarray.array.Histogram;
+import org.distarray.array.Histograms;
+import org.distarray.display.BarPlot;
 import org.distarray.display.Bundle;
+import org.distarray.display.Displayable;
 import org.distarray.display.Picture;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -21,11 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /** How arrays show themselves: in words, as cards, and as pictures. */
 public interface ShownLaws extends ArrayLaws {
-
-  /** Whether what an engine holds is in this JVM, so that a string of a 0-d array has its value. */
-  default boolean hasHeldValues() {
-    return true;
-  }
 
   /** The pictures of an array. */
   List<Function<ArrayLike<?>, Picture>> PICTURES =
@@ -66,8 +67,16 @@ public interface ShownLaws extends ArrayLaws {
     DistArray sum = a.sum();
     assertEquals("<DistArray float64 () on 1 engine, 8 B, lazy>", sum.toString());
     sum.compute();
-    String value = hasHeldValues() ? ": 276.0" : "";
-    assertEquals("<DistArray float64 () on 1 engine, 8 B, held" + value + ">", sum.toString());
+    assertEquals("<DistArray float64 () on 1 engine, 8 B, held: 276.0>", sum.toString());
+    DistArray most = a.max();
+    DistArray least = a.min().persist();
+    c.compute(most, a.mean());
+    assertTrue(most.toString().endsWith(", held: 23.0>"), most.toString());
+    assertTrue(least.toString().endsWith(", lazy>"), least.toString());
+    assertEquals(0.0, least.item());
+    assertTrue(least.toString().endsWith(", held: 0.0>"), least.toString());
+    least.close();
+    assertTrue(least.toString().endsWith(", lazy>"), least.toString());
     a.fill(3);
     assertTrue(a.toString().endsWith(", lazy>"), a.toString());
   }
@@ -98,6 +107,45 @@ public interface ShownLaws extends ArrayLaws {
     String table = a.bundle().text(Bundle.TABLE).orElseThrow();
     assertTrue(table.startsWith("row\t0\t1\t2\t3\n0\t1\t2\t3\t4\n1\t5\t6"), table);
     assertEquals(Optional.empty(), a.get(":, None").bundle().text(Bundle.TABLE), "of 3-d");
+  }
+
+  @Test
+  default void barsOfAHistogramAreThoseOfTheNumbers() {
+    for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64, DType.INT16)) {
+      // tenths lie on the edges of bins, on which side is a matter of rounding
+      NdArray a = NdArray.arange(DType.FLOAT64, 1000).remainder(24).multiply(0.1).astype(dtype);
+      Histogram<NdArray> numbers = Histograms.histogram(a, 23);
+      String want = BarPlot.of(numbers.edges().toDoubles(), numbers.counts().toDoubles()).svg();
+      assertEquals(want, a.hist(23).svg(), dtype.toString());
+      assertEquals(want, context().fromArray(a).hist(23).svg(), dtype.toString());
+      if (dtype == DType.FLOAT32) {
+        double most = a.max().asDouble();
+        Histogram<NdArray> other = Histograms.histogram(a, Binning.of(23).between(0, most));
+        assertFalse(numbers.counts().sameAs(other.counts()), "edges in float64 are others");
+      }
+    }
+  }
+
+  @Test
+  default void tablesHaveUpTo1000RowsAndSayWhatTheyShowOfTheColumns() {
+    NdArray wide = NdArray.arange(DType.INT64, 1000, 25);
+    for (Displayable a : List.of(wide, context().fromArray(wide))) {
+      List<String> lines = a.bundle().text(Bundle.TABLE).orElseThrow().lines().toList();
+      assertEquals(1001, lines.size());
+      assertTrue(
+          lines.get(0).startsWith("row (the first 20 of 25 columns)\t0\t1\t2\t"), lines.get(0));
+      assertTrue(lines.get(0).endsWith("\t18\t19"), lines.get(0));
+      assertTrue(lines.get(999).startsWith("998\t24950\t24951\t"), lines.get(999));
+      assertTrue(lines.get(999).endsWith("\t24969"), lines.get(999));
+    }
+    NdArray small = NdArray.arange(DType.FLOAT64, 2, 2);
+    String text = "row\t0\t1\n0\t0.0\t1.0\n1\t2.0\t3.0";
+    assertEquals(Optional.of(text), small.bundle().text(Bundle.TABLE));
+    assertEquals(Optional.of(text), context().fromArray(small).bundle().text(Bundle.TABLE));
+    NdArray tall = NdArray.arange(DType.INT64, 1001, 2);
+    for (Displayable a : List.of(tall, context().fromArray(tall), NdArray.arange(4))) {
+      assertEquals(Optional.empty(), a.bundle().text(Bundle.TABLE));
+    }
   }
 
   @Test

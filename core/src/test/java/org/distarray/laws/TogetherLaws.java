@@ -199,7 +199,7 @@ public interface TogetherLaws extends ArrayLaws {
     String alone = context().explain(a.max(0));
     String both = context().explain(a.max(0), a.min(0));
     // one state for each rank and column
-    String moved = context().engine().keepsInPlace() ? "" : ", moves 2.6 kB";
+    String moved = context().engine().keepsInPlace() ? "" : ", moves 2.5 KiB";
     for (String plan : List.of(alone, both)) {
       assertTrue(
           plan.lines().filter(line -> line.contains("merge ")).allMatch(l -> l.contains(moved)),

@@ -92,8 +92,8 @@ class ApproachTest {
   void aFileIsReadAsItIsWanted() {
     DistArray a = file().distributeAs(layout("nb"));
     assertEquals(
-        "stage 1: read priced as nb (reads 6.4 kB), not as bn (reads 6.4 kB) and moved (4.8 kB)"
-            + "  (40, 20), 4 tasks, reads 6.4 kB, 8.4 MB a task",
+        "stage 1: read priced as nb (reads 6.3 KiB), not as bn (reads 6.3 KiB) and moved (4.7 KiB)"
+            + "  (40, 20), 4 tasks, reads 6.3 KiB, 8 MiB a task",
         a.explain());
     assertEquals(layout("nb"), a.distribution());
     assertRight(a);
@@ -111,8 +111,8 @@ class ApproachTest {
         lines
             .get(1)
             .startsWith(
-                "stage 2: move 4.8 kB of 6.4 kB to 4 ranks, not read as nb"
-                    + " (reads 6.4 kB, decodes 19 kB) <- stage 1"),
+                "stage 2: move 4.7 KiB of 6.3 KiB to 4 ranks, not read as nb"
+                    + " (reads 6.3 KiB, decodes 18.8 KiB) <- stage 1"),
         lines::toString);
     assertRight(a);
     assertEquals(800, READ.get());
@@ -164,7 +164,7 @@ class ApproachTest {
         DistArray sum = file.multiply(2).sum();
         DistArray columns = file.distributeAs(layout("nb")).add(1).max(0);
         context.compute(first ? sum : columns, first ? columns : sum);
-        // another reading costs 6.4 or 12.8 kB, a move 2 x 4.8 kB
+        // another reading costs 6400 or 12800 bytes, a move 2 x 4800
         assertEquals(times == 1 ? 1600 : 800, READ.get(), times + " times, " + first);
         assertEquals(639_200.0, sum.asDouble());
         assertEquals(800.0, columns.item(19));

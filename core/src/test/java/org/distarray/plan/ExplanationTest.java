@@ -29,10 +29,10 @@ class ExplanationTest {
       DistArray a = context.arange(1000 * 500).reshape(1000, 500);
       DistArray b = a.multiply(2).add(1).distributeAs(context.distribution(a.shape(), "nb"));
       List<String> lines = b.add(1).sum(0).explain().lines().toList();
-      assertEquals("stage 1: read arange  (500000,), 4 tasks, 1 MB a task", lines.get(0));
+      assertEquals("stage 1: read arange  (500000,), 4 tasks, 977 KiB a task", lines.get(0));
       assertTrue(
           lines.contains(
-              "stage 4: move 3 MB of 4 MB to 4 ranks <- stage 3  (1000, 500), 4 tasks, moves 3 MB, 2 MB a task"),
+              "stage 4: move 2.9 MiB of 3.8 MiB to 4 ranks <- stage 3  (1000, 500), 4 tasks, moves 2.9 MiB, 1.9 MiB a task"),
           lines::toString);
       assertTrue(
           lines.get(lines.size() - 1).startsWith("stage 7: finish sum(axis=0) <- stage 6"),
@@ -48,7 +48,7 @@ class ExplanationTest {
       List<String> moved = a.matmul(a).explain().lines().toList();
       assertTrue(
           moved.contains(
-              "stage 3: move 25 MB of 8.4 MB to 4 ranks <- stage 2  (1024, 1024), 4 tasks, moves 25 MB, 10 MB a task"),
+              "stage 3: move 24 MiB of 8 MiB to 4 ranks <- stage 2  (1024, 1024), 4 tasks, moves 24 MiB, 10 MiB a task"),
           moved::toString);
       DistArray held = a.compute();
       List<String> lent = held.matmul(held).explain().lines().toList();
@@ -177,8 +177,8 @@ class ExplanationTest {
       Distribution one = context.distribution(shape.toArray());
       DistArray a = context.array(new Source(new Rows(shape), one));
       List<String> lines = a.add(1).sum().explain().lines().toList();
-      assertTrue(lines.get(0).matches("stage 1: read rows .* \\d+ MB a task"), lines::toString);
-      assertTrue(lines.get(1).matches("stage 2: pass .* \\d+ MB a task"), lines::toString);
+      assertTrue(lines.get(0).matches("stage 1: read rows .* [\\d.]+ MiB a task"), lines::toString);
+      assertTrue(lines.get(1).matches("stage 2: pass .* [\\d.]+ MiB a task"), lines::toString);
       assertEquals(
           1.5,
           a.get("1:3").add(0).mean().asDouble(),

@@ -86,11 +86,11 @@ class MemoryTest {
     try (Context context = context(1)) {
       DistArray real = matrix(context, DType.FLOAT64, 500, 400);
       DistArray product = real.matmul(matrix(context, DType.FLOAT64, 400, 300));
-      assertTrue(last(product).endsWith(", 1 task, 1.2 MB a task"), last(product));
+      assertTrue(last(product).endsWith(", 1 task, 1.1 MiB a task"), last(product));
       DistArray left = matrix(context, DType.COMPLEX128, 500, 400);
       product = left.matmul(matrix(context, DType.COMPLEX128, 400, 300));
       // (500, 300) of 16 bytes, and (800, 600) of 8
-      assertTrue(last(product).endsWith(", 1 task, 6.2 MB a task"), last(product));
+      assertTrue(last(product).endsWith(", 1 task, 6 MiB a task"), last(product));
     }
   }
 
@@ -103,7 +103,7 @@ class MemoryTest {
       taskBytes.set(700_000); // a block has 800,000
       DistArray twice = context.arange(n).multiply(2.0);
       assertEquals(
-          "Cannot run pass [multiply]: a task of its 1 would need 800 kB, and has 700 kB",
+          "Cannot run pass [multiply]: a task of its 1 would need 781 KiB, and has 684 KiB",
           assertThrows(IllegalStateException.class, twice::compute).getMessage().split(" \\(")[0]);
       twice.computeInto(target);
       assertEquals(2.0 * (n - 1), target.item(n - 1));
@@ -120,7 +120,7 @@ class MemoryTest {
       holdBytes.set(1_500_000); // a version has 800,000
       assertEquals(
           "Cannot run pass [sum] partial results: values on the way that are used more than once would"
-              + " have 1.6 MB at a time, and this JVM has room for 1.5 MB (compute some of them before,"
+              + " have 1.5 MiB at a time, and this JVM has room for 1.4 MiB (compute some of them before,"
               + " or start a larger JVM)",
           assertThrows(IllegalStateException.class, () -> a.sum().asDouble()).getMessage());
       holdBytes.set(1_700_000);
@@ -137,13 +137,13 @@ class MemoryTest {
       // 100,000 of int64 handed, and as many of float32 made and copied
       DistArray mapped =
           a.mapBlocks(b -> NdArray.zeros(DType.FLOAT32, b.localShape()), DType.FLOAT32);
-      assertTrue(last(mapped).endsWith(", 2 tasks, 1.6 MB a task"), last(mapped));
+      assertTrue(last(mapped).endsWith(", 2 tasks, 1.5 MiB a task"), last(mapped));
       // 125,000 handed and made, 100,000 kept, and 25,000 that arrive
       DistArray widened = a.mapOverlap(Overlap.depth(25_000), b -> b.array(), DType.INT64);
-      assertTrue(last(widened).endsWith(", 2 tasks, 3 MB a task"), last(widened));
+      assertTrue(last(widened).endsWith(", 2 tasks, 2.9 MiB a task"), last(widened));
       taskBytes.set(1_500_000);
       assertEquals(
-          "Cannot run apply: a task of its 2 would need 1.6 MB, and has 1.5 MB",
+          "Cannot run apply: a task of its 2 would need 1.5 MiB, and has 1.4 MiB",
           assertThrows(IllegalStateException.class, () -> context.apply(e -> 1, a, a))
               .getMessage()
               .split(" \\(")[0]);
@@ -166,8 +166,8 @@ class MemoryTest {
       assertEquals(2 * 800_000 + 2 * 200_000, together(turned, true), turned.explain("memory"));
       freeBytes.set(1_900_000);
       assertEquals(
-          "Cannot run blocks as nb: it would need 2 MB at a time, of which 1.6 MB are held for all its"
-              + " tasks, and this JVM has 1.9 MB left for it (compute or save a part of it before, close"
+          "Cannot run blocks as nb: it would need 1.9 MiB at a time, of which 1.5 MiB are held for all its"
+              + " tasks, and this JVM has 1.8 MiB left for it (compute or save a part of it before, close"
               + " arrays, or start a larger JVM)",
           refusal(turned));
       freeBytes.set(2_000_000);
@@ -216,9 +216,9 @@ class MemoryTest {
     try (Context context = context(4)) {
       DistArray made = context.arange(100_000).multiply(0.5);
       // 25,000 elements of 8 bytes that are made, copied into longs, and made of these
-      assertTrue(last(made.view(DType.INT64).add(1)).endsWith(", 4 tasks, 400 kB a task"));
+      assertTrue(last(made.view(DType.INT64).add(1)).endsWith(", 4 tasks, 391 KiB a task"));
       DistArray parts = made.view(DType.COMPLEX128); // pairs of the same doubles
-      assertTrue(last(parts.add(1)).endsWith(", 4 tasks, 400 kB a task"), last(parts.add(1)));
+      assertTrue(last(parts.add(1)).endsWith(", 4 tasks, 391 KiB a task"), last(parts.add(1)));
     }
   }
 
@@ -228,7 +228,7 @@ class MemoryTest {
       holdBytes.set(1_000_000);
       DistArray large = context.arange(2_000_000_000_000_000_000L).multiply(0.5);
       assertEquals(
-          "Cannot hold multiply: it has 9.2 EB, and this JVM has room for 1 MB (reduce it, save it,"
+          "Cannot hold multiply: it has 13.9 EiB, and this JVM has room for 977 KiB (reduce it, save it,"
               + " take a slice of it, or start a larger JVM)",
           refusal(large));
     }
@@ -245,13 +245,13 @@ class MemoryTest {
       freeBytes.set(500_000);
       DistArray a = context.arange(100_000).multiply(0.5).persist(); // 800,000 bytes
       assertEquals(
-          "Cannot hold multiply: it has 800 kB, and this JVM has room for 500 kB (reduce it, save it,"
+          "Cannot hold multiply: it has 781 KiB, and this JVM has room for 488 KiB (reduce it, save it,"
               + " take a slice of it, or start a larger JVM)",
           sumRefused(a));
       holdBytes.set(Long.MAX_VALUE);
       assertEquals(
-          "Cannot run pass [multiply]: it would need 800 kB at a time, of which 800 kB are held for"
-              + " all its tasks, and this JVM has 500 kB left for it (compute or save a part of it"
+          "Cannot run pass [multiply]: it would need 781 KiB at a time, of which 781 KiB are held for"
+              + " all its tasks, and this JVM has 488 KiB left for it (compute or save a part of it"
               + " before, close arrays, or start a larger JVM)",
           sumRefused(a));
       freeBytes.set(900_000);
@@ -276,7 +276,7 @@ class MemoryTest {
       }
       DistArray last = a;
       freeBytes.set(2_300_000); // of 2,400,000
-      assertTrue(sumRefused(last).contains("of which 2.4 MB are held"), () -> sumRefused(last));
+      assertTrue(sumRefused(last).contains("of which 2.3 MiB are held"), () -> sumRefused(last));
       freeBytes.set(2_500_000);
       assertEquals(99_999.0 * 100_000 / 4 + 300_000, last.sum().asDouble());
       freeBytes.set(100_000);
@@ -333,7 +333,7 @@ class MemoryTest {
       taskBytes.set(2_000_000);
       // a partial sum has 24 bytes; the result's 8 come when they are merged
       assertEquals(
-          "Cannot run merge sum(axis=0): a task of its 1 would need 3.2 MB, and has 2 MB (3.2 MB of it"
+          "Cannot run merge sum(axis=0): a task of its 1 would need 3.1 MiB, and has 1.9 MiB (3.1 MiB of it"
               + " would stay on however many engines: lay the arrays out along other dimensions, or"
               + " give the engines more memory)",
           refusal(rows.sum(0)));
@@ -361,7 +361,7 @@ class MemoryTest {
     }
     assertEquals(
         "Cannot run matmul (400, 400) by (400, 400), round 41 of 41, by own loops: a task of its 4"
-            + " would need 680 kB, and has 500 kB (lay the array over some 8 engines, or give the engines more memory)",
+            + " would need 664 KiB, and has 488 KiB (lay the array over some 8 engines, or give the engines more memory)",
         more);
   }
 

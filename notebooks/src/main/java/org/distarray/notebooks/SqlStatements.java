@@ -84,7 +84,7 @@ public final class SqlStatements implements Callable<Integer> {
 
   private Path examples() throws IOException {
     Path directory = Options.directory(null, "sql");
-    Tour.unpack(directory);
+    ExampleData.unpack(Tour.DATA, directory);
     return directory;
   }
 

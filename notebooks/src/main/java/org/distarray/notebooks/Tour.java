@@ -1,10 +1,7 @@
 package org.distarray.notebooks;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.distarray.Context;
@@ -34,7 +31,7 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class Tour implements Callable<Integer> {
-  private static final String DATA = "coads_sst_contiguous.h5";
+  static final String DATA = "coads_sst_contiguous.h5";
 
   @Spec private CommandSpec spec;
 
@@ -83,7 +80,7 @@ public final class Tour implements Callable<Integer> {
     Context context = job.context();
     show.call("Context context", context);
     new PosterSession(context, show, directory).run();
-    Path data = unpack(directory);
+    Path data = ExampleData.unpack(DATA, directory);
     SeaSurface.Climate climate = new SeaSurface(context, show).run(data, directory);
     SeaSurface.Climate bySql = new SeaSurfaceSql(job.session(), show).run(data);
     show.heading("Who owns which element");
@@ -98,18 +95,5 @@ public final class Tour implements Callable<Integer> {
     show.heading("Done");
     show.say("files are in %s", directory);
     return new Findings(climate, bySql);
-  }
-
-  /** Copies the data set that comes with this class to where the engines can read it. */
-  static Path unpack(Path directory) throws IOException {
-    Path file = directory.resolve(DATA);
-    try (InputStream in = Tour.class.getResourceAsStream(DATA)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "Cannot read the data set " + DATA + ": it is not beside " + Tour.class);
-      }
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-    return file;
   }
 }

@@ -3,8 +3,6 @@ package org.distarray.notebooks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +11,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import scala.Console;
@@ -25,7 +25,7 @@ import scala.Console;
 class SqlStatementsTest {
   private static final String TABLE = "coads_sst_contiguous.climatology.SST";
 
-  private static final String SQL = "%spark.sql\n";
+  private static final Pattern SQL = Pattern.compile("(?s)```sql[^\n]*\n(.*?)\n```");
 
   private final StringWriter errors = new StringWriter();
   private int code;
@@ -55,19 +55,15 @@ class SqlStatementsTest {
   }
 
   private static String[] statementsOfTheNote() throws IOException {
-    Path note = Path.of("zeppelin", "DistArray SQL_2DARRSQLS.zpln");
     String file =
         Path.of("src/main/resources/org/distarray/notebooks/coads_sst_contiguous.h5")
             .toAbsolutePath()
             .toString();
     List<String> out = new ArrayList<>();
-    for (JsonNode paragraph : new ObjectMapper().readTree(note.toFile()).get("paragraphs")) {
-      String text = paragraph.get("text").asText();
-      if (text.startsWith(SQL)) {
-        // what Zeppelin asks for in a form
-        String filled = text.replaceAll("\\$\\{file=[^}]*}", Matcher.quoteReplacement(file));
-        out.add(filled.substring(SQL.length()));
-      }
+    out.add("CREATE TEMPORARY VIEW sst USING distarray OPTIONS (path '" + file + "')");
+    Matcher block = SQL.matcher(Files.readString(Path.of("notes", "sql.md")));
+    while (block.find()) {
+      out.add(block.group(1));
     }
     return out.toArray(String[]::new);
   }

@@ -13,11 +13,14 @@ final class CallJobs {
 
   private static final long LOOK_MILLIS = 10;
 
+  /** How the tags of these jobs begin. */
+  static final String TAG = "distarray-call-";
+
   private CallJobs() {}
 
   /** Runs jobs under a name on this thread. If the call fails, no job of it goes on. */
   static <R> R during(SparkContext sc, String label, Supplier<R> jobs) {
-    String tag = "distarray-call-" + UUID.randomUUID();
+    String tag = TAG + UUID.randomUUID();
     sc.addJobTag(tag);
     boolean done = false;
     try {

@@ -16,6 +16,7 @@ import org.distarray.DistArray;
 import org.distarray.connector.sql.Cells;
 import org.distarray.connector.sql.LiveProvider;
 import org.distarray.connector.sql.Pieces;
+import org.distarray.connector.ui.ArraysPages;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Input;
@@ -80,7 +81,9 @@ public final class DistArrays {
   }
 
   private static Context context(SparkEngine engine) {
-    return new Context(engine, engine.configuration().contextOptions());
+    Context context = new Context(engine, engine.configuration().contextOptions());
+    ArraysPages.show(engine.sparkContext(), context);
+    return context;
   }
 
   /**
@@ -176,7 +179,7 @@ public final class DistArrays {
     try {
       return fromBlocks(context, blocks).compute();
     } finally {
-      blocks.unpersist(false);
+      Uninterrupted.run(() -> blocks.unpersist(false));
     }
   }
 

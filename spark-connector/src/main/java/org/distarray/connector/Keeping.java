@@ -135,7 +135,7 @@ final class Keeping {
   synchronized void close() {
     rdds.stream()
         .filter(rdd -> !rdd.getStorageLevel().equals(StorageLevel.NONE()))
-        .forEach(rdd -> rdd.unpersist(false));
+        .forEach(rdd -> Uninterrupted.run(() -> rdd.unpersist(false)));
     rdds.clear();
     handles.clear();
   }

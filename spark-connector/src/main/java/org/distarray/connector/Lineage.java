@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.apache.spark.Dependency;
@@ -295,6 +296,21 @@ final class Lineage {
     return false;
   }
 
+  /** The bytes that tasks count until items are there. What Spark keeps is counted by nobody. */
+  synchronized long countedBytes(SparkRanked<?> items) {
+    long out = 0;
+    Set<Recipe<?>> seen = new HashSet<>();
+    Deque<Recipe<?>> open = new ArrayDeque<>(List.of(items.recipe()));
+    while (!open.isEmpty()) {
+      Recipe<?> recipe = open.pop();
+      if (!recipe.isThere() && !recipe.isCut() && seen.add(recipe)) {
+        out += recipe.countedBytes();
+        recipe.inputs().forEach(open::push);
+      }
+    }
+    return out;
+  }
+
   /** Notes that a job has computed all items. */
   synchronized void computed(SparkRanked<?> items) {
     items.recipe().computed();
@@ -319,6 +335,12 @@ final class Lineage {
       rdd = recipe.isKept() ? recipe.rdd() : null;
     }
     return rdd != null && keeping.isStored(rdd); // Spark is asked outside the lock
+  }
+
+  /** The number of the RDD of some items; empty if there is none now. */
+  synchronized OptionalInt number(SparkRanked<?> items) {
+    RDD<?> rdd = items.recipe().rdd();
+    return rdd == null ? OptionalInt.empty() : OptionalInt.of(rdd.id());
   }
 
   synchronized void keep(SparkRanked<?> items) {

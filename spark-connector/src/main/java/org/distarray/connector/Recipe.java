@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
+import org.distarray.engine.RankTask;
+import org.distarray.engine.Traffic;
 
 /**
  * The way to make items on Spark. The driver keeps it after the RDD was made, so that items that
@@ -73,6 +75,13 @@ final class Recipe<T> {
   /** The part of the step that tasks are sent; it may be null. */
   Object content() {
     return content;
+  }
+
+  /** The bytes that the tasks of the step count; 0 if they count none. */
+  long countedBytes() {
+    return content instanceof RankTask<?> task
+        ? task.countedBytes()
+        : content instanceof Traffic<?, ?, ?> traffic ? traffic.countedBytes() : 0;
   }
 
   /** The RDD, or null if there is none now. */
@@ -216,7 +225,7 @@ final class Recipe<T> {
     }
     computed = false;
     if (rdd != null) {
-      rdd.unpersist(false);
+      Uninterrupted.run(() -> rdd.unpersist(false));
       if (done && !reliable) { // it cannot be computed any more
         unmake();
       }
@@ -227,7 +236,7 @@ final class Recipe<T> {
   void unmake() {
     RDD<T> rdd = rdd();
     if (rdd != null) {
-      rdd.unpersist(false);
+      Uninterrupted.run(() -> rdd.unpersist(false));
     }
     independent();
     made = new WeakReference<>(null);

@@ -67,7 +67,7 @@ final class RunningTasks {
       return TaskThread.during(part);
     }
     try {
-      return TaskThread.during(part);
+      return TaskThread.during(() -> JobTally.counted(part));
     } finally {
       PARTS.remove(thread);
     }

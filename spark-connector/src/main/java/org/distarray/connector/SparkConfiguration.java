@@ -14,6 +14,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.storage.StorageLevel;
 import org.distarray.Alignment;
 import org.distarray.ContextOptions;
+import org.distarray.ProgressBar;
 import org.distarray.dtype.Spelling;
 import scala.Tuple2;
 
@@ -37,7 +38,8 @@ final class SparkConfiguration {
     PERSIST_LEVEL("persist.level"),
     TOGETHER_LIMIT("together.limit"),
     TOGETHER_MAX_BYTES("together.maxBytes"),
-    STANDSTILL_LIMIT("standstill.limit");
+    STANDSTILL_LIMIT("standstill.limit"),
+    PROGRESS("progress");
 
     private final String key;
 
@@ -75,7 +77,8 @@ final class SparkConfiguration {
             alignment(conf),
             defaults.seed(),
             duration(conf, Key.TOGETHER_LIMIT, defaults.togetherLimit().toMillis() + "ms", 1),
-            bytes(conf, Key.TOGETHER_MAX_BYTES, defaults.togetherMaxBytes()));
+            bytes(conf, Key.TOGETHER_MAX_BYTES, defaults.togetherMaxBytes()),
+            progress(conf));
     // Spark dies of a chain of about 220 RDDs
     maxLineage = integer(conf, Key.LINEAGE_MAX, 50, 2, 150);
     maxRecipeBytes = bytes(conf, Key.LINEAGE_MAX_BYTES, Runtime.getRuntime().maxMemory() / 16);
@@ -150,6 +153,7 @@ final class SparkConfiguration {
    *   <li>{@code spark.distarray.align}: {@code auto} or {@code strict}
    *   <li>{@code spark.distarray.together.limit}: how long engines may wait for each other
    *   <li>{@code spark.distarray.together.maxBytes}: the most bytes that wait for one of these
+   *   <li>{@code spark.distarray.progress}: where bars are: {@code auto}, {@code on} or {@code off}
    * </ul>
    */
   public ContextOptions contextOptions() {
@@ -312,6 +316,18 @@ final class SparkConfiguration {
       return Alignment.valueOf(text.trim().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw wrong(Key.ALIGN, text, "auto or strict", e);
+    }
+  }
+
+  private static ProgressBar progress(SparkConf conf) {
+    String text = conf.get(Key.PROGRESS.key, ProgressBar.AUTO.name());
+    try {
+      ProgressBar asked = ProgressBar.valueOf(text.trim().toUpperCase(Locale.ROOT));
+      // two bars would write over each other
+      boolean isTaken = conf.getBoolean("spark.ui.showConsoleProgress", false);
+      return asked == ProgressBar.AUTO && isTaken ? ProgressBar.OFF : asked;
+    } catch (IllegalArgumentException e) {
+      throw wrong(Key.PROGRESS, text, "auto, on or off", e);
     }
   }
 

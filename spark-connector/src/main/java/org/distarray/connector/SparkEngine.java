@@ -30,6 +30,8 @@ import org.distarray.engine.TaskThread;
 import org.distarray.engine.TogetherTask;
 import org.distarray.engine.Traffic;
 import org.distarray.error.Required;
+import org.distarray.progress.Watch;
+import org.distarray.progress.Watched;
 import org.distarray.protocol.LocalBlock;
 
 /**
@@ -73,6 +75,7 @@ public final class SparkEngine implements Engine {
   private final Runnable onClose;
   private final OptionalInt targets;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile Watch watch = Watch.NONE;
 
   private SparkEngine(
       SparkContext sc, Optional<SparkSession> session, OptionalInt targets, Runnable onClose) {
@@ -176,6 +179,10 @@ public final class SparkEngine implements Engine {
     return session.orElseGet(() -> SparkSession.builder().getOrCreate());
   }
 
+  SparkContext sparkContext() {
+    return sc;
+  }
+
   @Override
   public String name() {
     return "spark";
@@ -214,6 +221,11 @@ public final class SparkEngine implements Engine {
   @Override
   public long driverBytes(long wanted) {
     return driver.free(wanted, wanted);
+  }
+
+  @Override
+  public void watch(Watch own) {
+    watch = own;
   }
 
   @Override
@@ -328,6 +340,14 @@ public final class SparkEngine implements Engine {
   public void force(String label, Ranked<?> items) {
     run(label, items, RDD::count);
     lineage.computed(spark(items));
+  }
+
+  /** {@inheritDoc} One job does both. */
+  @Override
+  public <T, R> List<R> force(String label, Ranked<T> items, RankFunction<T, R> result) {
+    List<R> out = collect(label, items, result);
+    lineage.computed(spark(items));
+    return out;
   }
 
   @Override
@@ -451,7 +471,12 @@ public final class SparkEngine implements Engine {
       "unchecked") // a job that does not name the type of its items does not look at them
   private <T, R> R run(String label, Ranked<?> items, RetriedJobs.Job<T, R> job) {
     checkMayRun(label);
-    return jobs.run(label, (SparkRanked<T>) spark(items), job);
+    SparkRanked<T> own = (SparkRanked<T>) spark(items);
+    try (Watched seen = watch.begin(label, () -> lineage.countedBytes(own))) {
+      return seen.isSeen()
+          ? JobTally.during(sc, seen, () -> jobs.run(label, own, job))
+          : jobs.run(label, own, job);
+    }
   }
 
   @SuppressWarnings(

@@ -1,6 +1,7 @@
 package org.distarray.connector;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.rdd.RDD;
 import org.distarray.engine.Ranked;
 
@@ -50,6 +51,11 @@ final class SparkRanked<T> implements Ranked<T> {
   /** The RDD that a job has used last. */
   RDD<T> rdd() {
     return rdd;
+  }
+
+  /** The number of the RDD, whichever job has used it; empty if there is none now. */
+  OptionalInt number() {
+    return lineage.number(this);
   }
 
   /** Keeps an RDD alive as long as these items. */

@@ -128,4 +128,17 @@ class InterruptedCallsTest {
     assertEquals(List.of(), active());
     assertEquals(28L, context.arange(8).sum().item(), "the engine works on");
   }
+
+  @Test
+  void arraysAreGivenUpByAnInterruptedThread() {
+    int before = sc.persistentRdds().size();
+    DistArray a = context.arange(8).add(1).compute();
+    DistArray b = context.arange(8).add(2).compute();
+    assertEquals(before + 2, sc.persistentRdds().size());
+    Thread.currentThread().interrupt();
+    a.close();
+    b.close();
+    assertTrue(Thread.interrupted(), "the thread is interrupted as before");
+    assertEquals(before, sc.persistentRdds().size());
+  }
 }

@@ -6,11 +6,12 @@ import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.laws.AllLaws;
 import org.distarray.laws.ArrayLaws;
+import org.distarray.laws.ProgressLaws;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The laws of arrays on Spark. */
-class SparkArrayTest implements AllLaws {
+class SparkArrayTest implements AllLaws, ProgressLaws {
   private static SparkSession session;
   private static Context context;
 
@@ -45,10 +46,5 @@ class SparkArrayTest implements AllLaws {
   @Override
   public int rounds(int many) {
     return ArrayLaws.part(many, 20);
-  }
-
-  @Override
-  public boolean hasHeldValues() {
-    return false;
   }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.storage.StorageLevel;
 import org.distarray.Alignment;
 import org.distarray.ContextOptions;
+import org.distarray.ProgressBar;
 import org.junit.jupiter.api.Test;
 
 class SparkConfigurationTest {
@@ -57,6 +58,16 @@ class SparkConfigurationTest {
   }
 
   @Test
+  void thereIsNoSecondBarBesideThatOfSparksConsole() {
+    String bar = "spark.ui.showConsoleProgress";
+    String key = "spark.distarray.progress";
+    assertEquals(ProgressBar.OFF, with(bar, "true").contextOptions().progress());
+    assertEquals(ProgressBar.AUTO, with(bar, "false").contextOptions().progress());
+    assertEquals(ProgressBar.ON, with(bar, "true", key, "ON").contextOptions().progress());
+    refused(key, "yes", "Cannot read spark.distarray.progress: 'yes' (auto, on or off)");
+  }
+
+  @Test
   void keysAreRead() {
     SparkConfiguration all =
         with(
@@ -68,7 +79,8 @@ class SparkConfigurationTest {
             "spark.distarray.lineage.max", "20",
             "spark.distarray.lineage.maxBytes", "3m",
             "spark.distarray.persist.level", "memory_only",
-            "spark.distarray.standstill.limit", "500ms");
+            "spark.distarray.standstill.limit", "500ms",
+            "spark.distarray.progress", "on");
     assertEquals(Optional.of(7), all.targets());
     assertEquals(512L << 20, all.contextOptions().collectMaxBytes());
     assertEquals(1000, all.contextOptions().blockMaxBytes());
@@ -77,6 +89,7 @@ class SparkConfigurationTest {
     assertEquals(20, all.maxLineage());
     assertEquals(3L << 20, all.maxRecipeBytes());
     assertEquals(Duration.ofMillis(500), all.standstillLimit());
+    assertEquals(ProgressBar.ON, all.contextOptions().progress());
     assertEquals(StorageLevel.MEMORY_ONLY(), all.persistLevel());
   }
 

@@ -8,13 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.distarray.engine.Parcel;
@@ -82,6 +88,55 @@ class HouseRulesTest {
   @Test
   void nothingStaticChanges() {
     fields().that().areStatic().should().beFinal().check(LibraryClasses.ALL);
+  }
+
+  /** What changes in the JVM beside all contexts, and why it is there once. */
+  private static final Map<String, String> CHANGING =
+      Map.ofEntries(
+          Map.entry("Warmup.BEGUN", "loops are compiled once"),
+          Map.entry("connector.JobTally.HERE", "tasks find the driver in their own JVM"),
+          Map.entry("connector.JobTally.OF_TASKS", "a task has no place for its own values"),
+          Map.entry("connector.RunningTasks.PARTS", "tasks of all jobs share slots"),
+          Map.entry("connector.Standstill.JOBS", "numbers of jobs"),
+          Map.entry("connector.sql.LiveProvider.LOADING", "Spark makes providers by their names"),
+          Map.entry("display.Display.BARS", "the front end belongs to the JVM, as its output does"),
+          Map.entry("display.Display.FRONT_ENDS", "likewise"),
+          Map.entry("engine.StopSwitch.OF_THREAD", "a thread is stopped, whatever it runs"),
+          Map.entry("engine.TaskThread.MARK", "a thread is one of a task, whoever asks"),
+          Map.entry("engine.TaskThread.RUNNING", "the collector belongs to the JVM"),
+          Map.entry("io.bytes.MappedFile.OPEN", "a file is mapped once"),
+          Map.entry("io.bytes.WriteTurn.OPEN", "a file is written by one at a time"),
+          Map.entry("loop.ThreadRows.ROWS", "scratch memory"),
+          Map.entry("loop.ThreadRows.WIDENED", "scratch memory"),
+          Map.entry("loop.UfuncStep.LENGTHS", "a table that is filled when it is read"),
+          Map.entry("progress.Tally.OF_THREAD", "loops do not know for whom they run"));
+
+  @Test
+  void whatChangesInTheJvmIsNamedWithItsReason() throws ReflectiveOperationException {
+    Set<String> found = new TreeSet<>();
+    for (JavaClass c : LibraryClasses.ALL) {
+      for (JavaField field : c.getFields()) {
+        if (field.getModifiers().contains(JavaModifier.STATIC) && changes(field)) {
+          found.add(field.getFullName().replace("org.distarray.", ""));
+        }
+      }
+    }
+    assertEquals(new TreeSet<>(CHANGING.keySet()), found);
+  }
+
+  private static boolean changes(JavaField field) throws ReflectiveOperationException {
+    JavaClass type = field.getRawType();
+    if (type.isAssignableTo(ThreadLocal.class) || type.getPackageName().endsWith(".atomic")) {
+      return true;
+    }
+    if (!type.isAssignableTo(Map.class) && !type.isAssignableTo(Collection.class)) {
+      return false;
+    }
+    Field own = field.reflect();
+    own.setAccessible(true);
+    String kind = own.get(null).getClass().getName();
+    return !kind.startsWith("java.util.ImmutableCollections")
+        && !kind.startsWith("java.util.Collections$Unmodifiable");
   }
 
   @Test

@@ -46,8 +46,10 @@ class PackageArrowsTest {
           Map.entry("protocol", Set.of("dtype", "index", "ndarray")),
           // lines, cells and pixels; it knows no arrays
           Map.entry("picture", Set.of()),
-          // what users hold of pictures; arrays and distributions give it numbers
-          Map.entry("display", Set.of("picture")),
+          // what tasks count, and who looks at it
+          Map.entry("progress", Set.of()),
+          // what users hold of pictures, and bars; arrays and distributions give it numbers
+          Map.entry("display", Set.of("picture", "progress")),
           // a boundary may be a complex number; a distribution plots itself
           Map.entry("dist", Set.of("dtype", "index", "protocol", "picture", "display")),
           Map.entry("advice", Set.of("index", "dist")),
@@ -74,7 +76,7 @@ class PackageArrowsTest {
               Set.of("dtype", "index", "ndarray", "dist", "random", "function", "store")),
           // engines run tasks and carry parcels and messages; they know neither expressions nor
           // plans; memory that arrays use again counts as free
-          Map.entry("engine", Set.of("ndarray", "together")),
+          Map.entry("engine", Set.of("ndarray", "together", "progress")),
           // an expression may hold what an engine keeps (engine.Ranked)
           Map.entry(
               "expr",
@@ -96,7 +98,15 @@ class PackageArrowsTest {
           Map.entry(
               "tile",
               Set.of(
-                  "dtype", "index", "ndarray", "kernel", "ufunc", "loop", "reduce", "fold",
+                  "dtype",
+                  "index",
+                  "ndarray",
+                  "kernel",
+                  "ufunc",
+                  "loop",
+                  "reduce",
+                  "fold",
+                  "progress",
                   "store")),
           // what local arrays find by name
           Map.entry(
@@ -121,6 +131,7 @@ class PackageArrowsTest {
                   "engine",
                   "expr",
                   "tile",
+                  "progress",
                   // a plan draws its stages, and tells bytes as arrays do
                   "picture",
                   "display")),

@@ -6,10 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.SparkSession;
@@ -21,10 +28,13 @@ import org.distarray.error.TaskException;
 import org.distarray.function.TogetherFunction;
 import org.distarray.laws.CommunicatorLaws;
 import org.distarray.ndarray.NdArray;
+import org.distarray.progress.Watch;
+import org.distarray.progress.Watched;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Functions that run at the same time on two executors, and talk from one to the other. */
 class RanksOnExecutorsTest implements CommunicatorLaws {
@@ -33,7 +43,7 @@ class RanksOnExecutorsTest implements CommunicatorLaws {
 
   @BeforeAll
   static void start() throws Exception {
-    session = Executors.start(2, RANKS / 2);
+    session = Executors.start(2, RANKS / 2, Map.of("spark.executor.heartbeatInterval", "200ms"));
     context = DistArrays.context(session, RANKS);
   }
 
@@ -57,6 +67,54 @@ class RanksOnExecutorsTest implements CommunicatorLaws {
   void theRanksAreOnBothExecutors() {
     List<String> places = context.applyTogether((local, ranks) -> SparkEnv.get().executorId());
     assertEquals(2, new TreeSet<>(places).size(), places::toString);
+  }
+
+  @Test
+  void theDriverHearsWhatTasksHaveCountedWhileTheyRun(@TempDir Path directory) {
+    String heard = directory.resolve("heard").toString();
+    LongAdder counted = new LongAdder();
+    context
+        .engine()
+        .watch(
+            (label, bytes) ->
+                new Watched() {
+                  @Override
+                  public void add(long more) {
+                    counted.add(more);
+                    touch(heard);
+                  }
+
+                  @Override
+                  public void close() {}
+                });
+    try {
+      List<Integer> all =
+          context.apply(local -> waited(heard, local.rank()), context.arange(80_000).add(1));
+      assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), all);
+    } finally {
+      context.engine().watch(Watch.NONE);
+    }
+    assertTrue(counted.sum() >= 80_000 * 8, counted::toString);
+  }
+
+  private static void touch(String file) {
+    try {
+      Files.write(Path.of(file), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for a file, on an executor. */
+  private static int waited(String file, int rank) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!Files.exists(Path.of(file))) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("the driver has heard nothing");
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    return rank;
   }
 
   @Test

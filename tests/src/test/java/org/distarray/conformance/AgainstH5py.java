@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,10 @@ import org.distarray.io.runs.BlockBytes;
 import org.distarray.store.ArraySource;
 
 /**
- * The program behind {@code tests/bin/conformance --against h5py}: loads the datasets that h5py has
- * read, in all layouts, and compares the digests of their elements. Its input has a line for each
- * dataset, as {@code against_h5py.py} writes them.
+ * The program behind {@code tests/bin/conformance --against h5py}: loads the datasets that h5py,
+ * netCDF4-python or NumPy have read, in all layouts, and compares the digests of their elements. Its
+ * input has a line for each dataset, as {@code against_h5py.py} writes them. Links to other files
+ * are followed inside the directory of a file.
  */
 public final class AgainstH5py {
   private static final int[] ENGINES = {1, 3, 4, 7};
@@ -45,7 +48,7 @@ public final class AgainstH5py {
     EQUAL,
     DIFFERENT,
     REFUSED,
-    /** h5py cannot read it, or it holds no numbers. */
+    /** Its judge cannot read it, or it holds no numbers. */
     UNJUDGED
   }
 
@@ -57,7 +60,8 @@ public final class AgainstH5py {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        run.judge(line.split("\t", -1));
+        String[] fields = line.split("\t", -1);
+        run.judge(fields[0], Arrays.copyOfRange(fields, 1, fields.length));
       }
     }
     int equal = run.count(Outcome.EQUAL);
@@ -65,7 +69,7 @@ public final class AgainstH5py {
     int refused = run.count(Outcome.REFUSED);
     System.out.println(
         run.count(Outcome.UNJUDGED)
-            + " not judged (h5py cannot read them, or they hold no numbers)");
+            + " not judged (their judge cannot read them, or they hold no numbers)");
     System.out.println(equal + " equal, " + different + " different, " + refused + " refused");
     System.exit(different > 0 ? 1 : equal + refused == 0 ? 2 : 0);
   }
@@ -74,7 +78,7 @@ public final class AgainstH5py {
     return counts.getOrDefault(outcome, 0);
   }
 
-  private void judge(String[] row) {
+  private void judge(String format, String[] row) {
     String name = row[0] + ":" + row[1];
     if (row[2].equals("-") || row[2].equals("other")) {
       counts.merge(Outcome.UNJUDGED, 1, Integer::sum);
@@ -82,7 +86,7 @@ public final class AgainstH5py {
     }
     Outcome outcome;
     try {
-      List<String> wrong = wrong(row);
+      List<String> wrong = wrong(format, row);
       outcome = wrong.isEmpty() ? Outcome.EQUAL : Outcome.DIFFERENT;
       wrong.forEach(text -> System.out.println("different: " + name + ": " + text));
     } catch (ArrayIOException e) {
@@ -95,10 +99,10 @@ public final class AgainstH5py {
     counts.merge(outcome, 1, Integer::sum);
   }
 
-  /** The ways in which a dataset differs from what h5py has read. */
-  private List<String> wrong(String[] row) {
+  /** The ways in which a dataset differs from what its judge has read. */
+  private List<String> wrong(String format, String[] row) {
     Context first = benches.context(1, Alignment.AUTO);
-    ArraySource source = first.files().open("hdf5", row[0], Map.of("key", row[1]));
+    ArraySource source = first.files().open(format, row[0], options(format, row));
     String dtype = source.dtype().label();
     String shape = source.shape().toString().replaceAll("[() ]", "").replaceAll(",$", "");
     if (!dtype.equals(row[2]) || !shape.equals(row[3])) {
@@ -119,6 +123,16 @@ public final class AgainstH5py {
       }
     }
     return wrong;
+  }
+
+  private static Map<String, String> options(String format, String[] row) {
+    return switch (format) {
+      case "hdf5" ->
+          Map.of("key", row[1], "externalLinks", Path.of(row[0]).toAbsolutePath().getParent() + "");
+      case "netcdf" -> Map.of("key", row[1], "decode", "false");
+      case "npz" -> Map.of("key", row[1]);
+      default -> Map.of();
+    };
   }
 
   /** The digest of the elements in C order, little-endian. */

@@ -1,5 +1,7 @@
 package org.distarray.conformance;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.distarray.dtype.DType;
@@ -38,8 +39,6 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
   private static final String VECTORS = "core/src/test/resources/numpy";
   private static final Set<String> ABOUT_TYPES =
       Set.of("can_cast", "finfo", "iinfo", "isdtype", "result_type", "broadcast_shapes");
-  private static final Set<String> MADE =
-      Set.of("arange", "asarray", "empty", "eye", "full", "linspace", "ones", "zeros");
 
   /** Names that functions have in vectors and runs, beside their own and those of ufuncs. */
   private static final Map<String, String> OTHER_NAMES =
@@ -61,14 +60,23 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
           Map.entry("unique_inverse", "inverse"),
           Map.entry("unique_values", "unique"));
 
-  /** So many comparisons, with first operands of these dtypes. */
-  record Count(int times, Set<String> dtypes) {
+  /** So many comparisons, with first operands of these dtypes, on layouts of these kinds. */
+  record Count(int times, Set<String> dtypes, Set<String> layouts) {
     static final Count NONE = new Count(0, Set.of());
 
+    Count(int times, Set<String> dtypes) {
+      this(times, dtypes, Set.of());
+    }
+
     Count and(Count other) {
-      Set<String> both = new HashSet<>(dtypes);
-      both.addAll(other.dtypes);
-      return new Count(times + other.times, both);
+      return new Count(
+          times + other.times, both(dtypes, other.dtypes), both(layouts, other.layouts));
+    }
+
+    private static Set<String> both(Set<String> a, Set<String> b) {
+      Set<String> out = new HashSet<>(a);
+      out.addAll(b);
+      return out;
     }
   }
 
@@ -84,10 +92,16 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
       return vectors.times + special + drawn.times;
     }
 
-    private String layouts() {
-      return ABOUT_TYPES.contains(name) || name.equals(REFUSED)
-          ? "-"
-          : MADE.contains(name) ? "default" : "n b c block-cyclic irregular u";
+    /** Whether it takes or makes arrays. */
+    boolean isOfArrays() {
+      return !ABOUT_TYPES.contains(name) && !name.equals(REFUSED);
+    }
+
+    /** The kinds of layouts that the drawn calls have met. */
+    String layouts() {
+      return isOfArrays()
+          ? NumpyJudge.LAYOUTS.stream().filter(drawn.layouts::contains).collect(joining(" "))
+          : "-";
     }
 
     private String dtypes() {
@@ -96,7 +110,7 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
       List<String> all = Stream.of(DType.values()).map(DType::label).toList();
       return have.containsAll(all)
           ? "all"
-          : all.stream().filter(have::contains).collect(Collectors.joining(" "));
+          : all.stream().filter(have::contains).collect(joining(" "));
     }
 
     String line() {
@@ -111,7 +125,7 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
                   drawn.times,
                   compared())
               .map(String::valueOf)
-              .collect(Collectors.joining(" | "))
+              .collect(joining(" | "))
           + " |";
     }
   }
@@ -128,8 +142,12 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
     Path counts = root.resolve("tests/numpy_check/run.txt");
     for (String line : plainLines(counts)) {
       String[] words = line.split(" ");
-      Set<String> dtypes = words.length > 2 ? Set.of(words[2].split(",")) : Set.of();
-      run.put(words[0], new Count(Integer.parseInt(words[1]), dtypes));
+      Set<String> layouts = new HashSet<>();
+      for (String kind : words[3].split(",")) {
+        layouts.add(kind.split(":")[0]);
+      }
+      Set<String> dtypes = Set.of(words[2].split(","));
+      run.put(words[0], new Count(Integer.parseInt(words[1]), dtypes, layouts));
     }
     List<Function> functions = new ArrayList<>();
     for (String line : standard()) {
@@ -237,7 +255,10 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
         "* drawn: calls in random programs, judged by NumPy on the layouts of the row: `"
             + title
             + "`.");
-    out.add("* dtypes: those of the first operands. layouts: those of the operands.");
+    out.add(
+        "* dtypes: those of the first operands. layouts: the kinds of dimensions that operands of");
+    out.add("  drawn calls had, or results where there are no operands;");
+    out.add("  [the counts](numpy_check/run.txt) say how often.");
     out.add("");
     out.add("| chapter | function | dtypes | layouts | vectors | special | drawn | compared |");
     out.add("| --- | --- | --- | --- | --- | --- | --- | --- |");
@@ -253,6 +274,6 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
   private String calls(Set<String> names) {
     return names.stream()
         .map(name -> "`" + name + "` " + run.get(name).times)
-        .collect(Collectors.joining(", "));
+        .collect(joining(", "));
   }
 }

@@ -52,6 +52,18 @@ class ConformancePageTest {
   }
 
   @Test
+  void everyFunctionOfArraysHasMetEveryKindOfLayout() throws IOException {
+    Set<String> made = Set.of("arange", "empty", "eye", "full", "linspace", "ones", "zeros");
+    List<String> few =
+        ConformancePage.read(ROOT).functions().stream()
+            .filter(f -> f.isOfArrays() && !made.contains(f.name()))
+            .filter(f -> !f.layouts().equals(String.join(" ", NumpyJudge.LAYOUTS)))
+            .map(f -> f.name() + " " + f.layouts())
+            .toList();
+    assertEquals(List.of(), few);
+  }
+
+  @Test
   void everyNameOfTheRunIsACall() throws IOException {
     Set<String> unknown = new HashSet<>(ConformancePage.read(ROOT).run().keySet());
     unknown.removeAll(NumpyPrograms.names());

@@ -32,7 +32,7 @@ interface ChunkLaws {
       Map.of(
           "steps", DType.FLOAT32, "tiles", DType.INT32, "plain", DType.INT32, "few", DType.INT32);
 
-  Pattern READS = Pattern.compile(", reads ([0-9.]+) (B|kB|MB)(?:, inflates (\\d+) chunk)?");
+  Pattern READS = Pattern.compile(", reads ([0-9.]+) (B|KiB|MiB)(?:, inflates (\\d+) chunk)?");
 
   Context context();
 
@@ -70,7 +70,7 @@ interface ChunkLaws {
     long chunks = 0;
     Matcher m = READS.matcher(plan);
     while (m.find()) {
-      double unit = Math.pow(1000, List.of("B", "kB", "MB").indexOf(m.group(2)));
+      double unit = Math.pow(1024, List.of("B", "KiB", "MiB").indexOf(m.group(2)));
       told += Math.round(Double.parseDouble(m.group(1)) * unit);
       chunks += m.group(3) == null ? 0 : Long.parseLong(m.group(3));
     }

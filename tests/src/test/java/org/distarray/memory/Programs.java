@@ -12,6 +12,7 @@ import org.distarray.DistArray;
 import org.distarray.array.Groups;
 import org.distarray.array.Sets;
 import org.distarray.connector.DistArrays;
+import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.error.LimitExceededException;
 import org.distarray.index.Shape;
@@ -65,7 +66,9 @@ public final class Programs {
           entry("turned", Programs::turned),
           entry("median", task -> mixed(task).order().median().asDouble()),
           entry("sort", Programs::sort),
+          entry("sort complex", Programs::sortComplex),
           entry("unique", task -> Sets.uniqueValues(mixed(task).remainder(1000)).size()),
+          entry("unique of many", task -> Sets.uniqueValues(mixed(task).remainder(1 << 18)).size()),
           entry("mask", Programs::mask),
           entry("groups", Programs::groups));
 
@@ -214,6 +217,24 @@ public final class Programs {
   private static double sort(Task task) {
     DistArray a = mixed(task);
     return a.order().sort().notEqual(task.numbers(a.context())).countNonzero().asDouble();
+  }
+
+  /** How many complex numbers are not where a sort has them; a quarter have each real part. */
+  private static double sortComplex(Task task) {
+    DistArray a = mixed(task);
+    DistArray numbers = task.numbers(a.context());
+    DistArray part = numbers.floorDivide(task.n / 4);
+    DistArray rest = numbers.remainder(task.n / 4).multiply(4).add(part);
+    return complex(a.remainder(4), a)
+        .order()
+        .sort()
+        .notEqual(complex(part, rest))
+        .countNonzero()
+        .asDouble();
+  }
+
+  private static DistArray complex(DistArray real, DistArray imaginary) {
+    return real.add(imaginary.multiply(Complex.of(0, 1)));
   }
 
   /** The sum of every other number, taken by a mask. */

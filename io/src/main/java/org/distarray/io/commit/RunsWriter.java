@@ -1,8 +1,8 @@
 package org.distarray.io.commit;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -59,19 +59,29 @@ public record RunsWriter(
       isSpread |= gap > 0 && gap <= BlockBytes.GAP;
       bytes *= index.source().dim(d);
     }
-    Distribution there = inFileOrder(given, fortran);
+    int[] order = fileOrder(part, fortran);
+    Distribution there = inOrder(given, order);
     Distribution to =
         isSpread && !SlabLayout.isSlabs(there)
             ? SlabLayout.of(there.shape(), there.targets())
             : RegionSink.inLongRuns(there, type);
-    return to.equals(there) ? given : inFileOrder(to, fortran);
+    int[] back = new int[order.length];
+    for (int k = 0; k < back.length; k++) {
+      back[order[k]] = k;
+    }
+    return to.equals(there) ? given : inOrder(to, back);
   }
 
-  /** A distribution of the array whose last dimension runs fastest in the file; or back. */
-  private static Distribution inFileOrder(Distribution d, boolean fortran) {
-    List<DimMap> maps = new ArrayList<>(d.maps());
-    Collections.reverse(maps);
-    return fortran ? Distribution.of(maps, d.targets()) : d;
+  /** The dimensions of the blocks; the last one runs fastest in the file. */
+  private static int[] fileOrder(StoredPart part, boolean fortran) {
+    int[] order = part.order();
+    int last = order.length - 1;
+    return fortran ? IntStream.rangeClosed(0, last).map(k -> order[last - k]).toArray() : order;
+  }
+
+  private static Distribution inOrder(Distribution d, int... order) {
+    List<DimMap> maps = Arrays.stream(order).mapToObj(d::map).toList();
+    return maps.equals(d.maps()) ? d : Distribution.of(maps, d.targets());
   }
 
   @Override
@@ -79,7 +89,8 @@ public record RunsWriter(
     Blocks.check(block, distribution, type.dtype());
     // nobody else writes between the first and the last element of a slab
     boolean isAlone =
-        !part.index().isIdentity() && SlabLayout.isSlabs(inFileOrder(distribution, fortran));
+        !part.index().isIdentity()
+            && SlabLayout.isSlabs(inOrder(distribution, fileOrder(part, fortran)));
     try (ByteReader before = isAlone ? file.read() : null;
         ByteUpdater out = file.open()) {
       long bytes =

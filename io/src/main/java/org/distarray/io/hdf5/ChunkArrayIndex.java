@@ -145,6 +145,9 @@ final class ChunkArrayIndex {
       ByteBuffer in = block(address, "EADB", prefix + size * entrySize + 4);
       in.position(prefix);
       read(in, from, size);
+    } else if (bits == null) {
+      throw damaged(
+          "pages of " + page + " chunks in a block of " + size + " without a super block");
     } else {
       block(address, "EADB", prefix + 4);
       readPages(address + prefix + 4, size / page, page, size, from, bits, firstBit);

@@ -43,8 +43,12 @@ final class ChunkNumbers {
     return grid;
   }
 
-  /** The number of the chunk whose first element this is, or -1 when it lies outside. */
-  long startingAt(long[] offset) {
+  /**
+   * The place in the grid of the chunk whose first element this is.
+   *
+   * @throws Hdf5Fault when no chunk starts there
+   */
+  long[] startingAt(long[] offset) {
     long[] at = new long[dims.length];
     for (int d = 0; d < dims.length; d++) {
       if (offset[d] < 0 || offset[d] % dims[d] != 0) {
@@ -53,30 +57,29 @@ final class ChunkNumbers {
       }
       at[d] = offset[d] / dims[d];
     }
-    return grid.number(at);
+    return at;
   }
 
   /**
-   * Whether an element lies outside of the present shape, and inside of one to which the dataset
-   * may grow.
+   * Whether a chunk lies outside of the present shape, and inside of one to which the dataset may
+   * grow. A program may stop after it has written such a chunk, and before it tells the larger
+   * shape.
+   *
+   * @param at the place in the grid
    */
-  boolean isBeyond(long[] offset) {
+  boolean isBeyond(long[] at) {
     boolean out = false;
     for (int d = 0; d < dims.length; d++) {
-      long at = offset[d] / dims[d];
-      if (offset[d] < 0 || maxCounts[d] >= 0 && at >= maxCounts[d]) {
+      if (at[d] < 0 || maxCounts[d] >= 0 && at[d] >= maxCounts[d]) {
         return false;
       }
-      out |= offset[d] >= grid.shape().dim(d);
+      out |= at[d] >= ChunkGrid.count(grid.shape().dim(d), dims[d]);
     }
     return out;
   }
 
-  /**
-   * The number of the chunk at a place of an array index, or -1 when it lies outside the present
-   * shape.
-   */
-  long indexed(long index) {
+  /** The place in the grid of the chunk at a place of an array index. */
+  long[] indexed(long index) {
     long[] at = new long[dims.length];
     long rest = index;
     for (int k = dims.length - 1; k >= 0; k--) {
@@ -89,7 +92,7 @@ final class ChunkNumbers {
         rest /= n;
       }
     }
-    return grid.number(at);
+    return at;
   }
 
   /**

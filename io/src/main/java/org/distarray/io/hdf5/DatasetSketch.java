@@ -61,8 +61,10 @@ final class DatasetSketch {
     try {
       shape = space.shape();
       form = form(space, type);
-      LayoutReader.message(messages);
-      LayoutReader.filters(messages);
+      if (!(type instanceof StoredType.Number && messages.has(ObjectMessages.EXTERNAL_FILES))) {
+        LayoutReader.message(messages);
+      }
+      LayoutReader.checkFilters(messages);
       PlanReader.checkElement(type);
       if (labels.attributes().names().contains("MATLAB_empty")) {
         throw new Hdf5Fault(

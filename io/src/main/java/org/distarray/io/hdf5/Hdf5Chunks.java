@@ -18,23 +18,18 @@ final class Hdf5Chunks implements ChunkStore, AutoCloseable {
 
   /**
    * @param itemsize the bytes of a stored element
-   * @throws Hdf5Fault when the library of a filter is missing here
    */
   Hdf5Chunks(ByteReader in, StoredLayout.Chunked layout, ChunkGrid grid, int itemsize) {
     this.in = in;
     this.table = layout.table();
     this.grid = grid;
-    try {
-      this.filters = new FilterChain(layout.filters(), layout.chunkBytes(itemsize));
-    } catch (FilterFault e) {
-      throw new Hdf5Fault(e.getMessage(), e);
-    }
+    this.filters = new FilterChain(layout.filters(), layout.chunkBytes(itemsize));
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws Hdf5Fault when the chunk cannot be decoded
+   * @throws Hdf5Fault when the chunk cannot be decoded, or the library of a filter is missing here
    */
   @Override
   public byte[] read(long number) {

@@ -4,7 +4,7 @@ package org.distarray.io.hdf5;
  * Reports a part of a file that is wrong or not supported. It never leaves this package: callers
  * turn it into an {@link org.distarray.error.ArrayIOException} that names the path and the key.
  */
-final class Hdf5Fault extends RuntimeException {
+sealed class Hdf5Fault extends RuntimeException permits Hdf5Fault.Absent {
   private static final long serialVersionUID = 1L;
 
   Hdf5Fault(String message) {
@@ -25,5 +25,14 @@ final class Hdf5Fault extends RuntimeException {
     return e instanceof Hdf5Fault
         ? e.getMessage()
         : "it is damaged: its metadata contradict each other";
+  }
+
+  /** Reports that there is no object of a name. */
+  static final class Absent extends Hdf5Fault {
+    private static final long serialVersionUID = 1L;
+
+    Absent(String message) {
+      super(message);
+    }
   }
 }

@@ -22,12 +22,12 @@ import org.distarray.store.StoredPart;
  *
  * <ul>
  *   <li>{@code key}: the path of the dataset in the file; {@code "buffer"} by default
- *   <li>{@code externalLinks}, for reading: a directory. Links to other files, and parts of virtual
- *       datasets in them, are followed if these lie inside of it; without the option, such a link
- *       is an error
- *   <li>{@code matlab}, for reading: {@code "true"} reverses the dimensions, as MATLAB writes them
- *       in reverse, and gives an empty array its shape. A listing shows what is stored, and says
- *       that MATLAB wrote the file
+ *   <li>{@code externalLinks}, for reading: a directory. Links to other files, parts of virtual
+ *       datasets in them, and external raw files are followed if these lie inside of it; without
+ *       the option, such a link is an error
+ *   <li>{@code matlab}, for reading and for parts that are written in place: {@code "true"}
+ *       reverses the dimensions, as MATLAB writes them in reverse, and gives an empty array its
+ *       shape. A listing shows what is stored, and says that MATLAB wrote the file
  *   <li>{@code mode}, for writing: {@code "w"} replaces an existing file and all that is in it,
  *       {@code "w-"} refuses to, {@code "a"} adds to it and keeps all that is in it
  *   <li>{@code hadoop.*}: settings as {@link FileRef} takes them
@@ -69,8 +69,9 @@ public final class Hdf5Format implements ArrayFormat {
    * fletcher32, szip, nbit, scaleoffset, lzf, bzip2, LZ4, Zstd, bitshuffle and Blosc 1.
    *
    * <p>A virtual dataset is put together from parts of others, in the same file or in files of the
-   * directory of {@code externalLinks}. A file that is missing is an error, where h5py reads fill
-   * values; elements that no part covers have the fill value.
+   * directory of {@code externalLinks}. Elements that no part covers, or whose file or dataset is not
+   * there, have the fill value. Parts without limit, and numbered ones ({@code data_%b.h5}), count
+   * as far as they are there. External raw files are read from that directory, too.
    *
    * @throws IllegalArgumentException when the key is not a path
    * @throws ArrayIOException when the file or the dataset is missing, damaged, or of an unsupported
@@ -103,8 +104,11 @@ public final class Hdf5Format implements ArrayFormat {
         Hdf5Meta.read(file, links, given, files -> PlanReader.read(files, file, names));
     Hdf5Source source = new Hdf5Source(file, names, links, found.plan());
     ArraySource array = found.part() == null ? source : new FieldSource(source, found.part());
-    boolean matlab = Boolean.parseBoolean(options.get(MATLAB));
-    return new Opened(matlab ? MatlabArray.of(array) : array, found.packing());
+    return new Opened(isMatlab(options) ? MatlabArray.of(array) : array, found.packing());
+  }
+
+  private static boolean isMatlab(Map<String, String> options) {
+    return Boolean.parseBoolean(options.get(MATLAB));
   }
 
   private static FileRef links(Map<String, String> options) {
@@ -170,7 +174,9 @@ public final class Hdf5Format implements ArrayFormat {
     FileRef file = FileRef.of(path, options);
     List<String> names = names(options);
     String label = "hdf5 " + Hdf5Meta.label(file, names);
-    return new UpdateSink(label, OldDataset.read(file, names, part), part);
+    StoredPart stored =
+        isMatlab(options) ? MatlabArray.stored(part, open(path, options).source()) : part;
+    return new UpdateSink(label, OldDataset.read(file, names, stored), stored);
   }
 
   @Override

@@ -38,12 +38,21 @@ final class HeaderPatch {
           ObjectMessages.DATASPACE);
 
   private final ByteReader in;
+  private final long base;
   private final ObjectMessages header;
   private final Map<Block, byte[]> changed = new LinkedHashMap<>();
   private int added;
 
   HeaderPatch(ByteReader in, ObjectMessages header) {
+    this(in, 0, header);
+  }
+
+  /**
+   * @param base the position of address 0
+   */
+  HeaderPatch(ByteReader in, long base, ObjectMessages header) {
     this.in = in;
+    this.base = base;
     this.header = header;
   }
 
@@ -68,7 +77,7 @@ final class HeaderPatch {
             .filter(b -> address >= b.address() && address < b.address() + b.size())
             .findFirst()
             .orElseThrow();
-    byte[] all = changed.computeIfAbsent(block, b -> in.read(b.address(), b.size()));
+    byte[] all = changed.computeIfAbsent(block, b -> in.read(base + b.address(), b.size()));
     System.arraycopy(bytes, 0, all, (int) (address - block.address()), bytes.length);
   }
 
@@ -76,7 +85,7 @@ final class HeaderPatch {
    * Replaces a message by another one of its type. If that is longer, it stands behind the end of
    * the file, and the header leads there.
    *
-   * @param end the position behind the end of the file
+   * @param end the address behind the end of the file
    * @return the bytes for that place; none if the message fits
    */
   byte[] replace(int type, byte[] body, long end) {
@@ -231,7 +240,7 @@ final class HeaderPatch {
             int end = bytes.length - Checksum.BYTES;
             all.putInt(end, Checksum.of(all, end));
           }
-          out.put(block.address(), all);
+          out.put(base + block.address(), all);
         });
     return out;
   }

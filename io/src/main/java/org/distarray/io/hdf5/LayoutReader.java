@@ -24,6 +24,8 @@ final class LayoutReader {
   private ChunkTable.Builder table;
   private ChunkNumbers numbers;
   private List<FilterStep> filters = List.of();
+  // of each filter; null if it can be undone
+  private List<Hdf5Fault> faults = List.of();
   private long chunkBytes;
   private boolean edgesUnfiltered;
 
@@ -68,21 +70,33 @@ final class LayoutReader {
   static LayoutMessage message(ObjectMessages messages) {
     if (messages.has(ObjectMessages.EXTERNAL_FILES)) {
       throw new Hdf5Fault(
-          "its elements are in external raw files, which is not supported (h5repack gathers them)");
+          "its elements are in external raw files, of which numbers are read, and nothing else"
+              + " (h5repack gathers them)");
     }
     return LayoutMessage.parse(messages.body(ObjectMessages.LAYOUT));
   }
 
   /**
-   * The filters of a dataset in chunks.
+   * Checks that the filters of a dataset can be undone.
    *
-   * @throws Hdf5Fault when one cannot be undone
+   * @throws Hdf5Fault when one cannot
    */
-  static List<FilterStep> filters(ObjectMessages messages) {
+  static void checkFilters(ObjectMessages messages) {
+    for (FilterStep step : FilterMessage.steps(messages)) {
+      Hdf5Fault fault = fault(step);
+      if (fault != null) {
+        throw fault;
+      }
+    }
+  }
+
+  /** Why a filter cannot be undone; null if it can. */
+  private static Hdf5Fault fault(FilterStep step) {
     try {
-      return FilterMessage.steps(messages).stream().map(FilterStep::supported).toList();
+      step.supported();
+      return null;
     } catch (FilterFault e) {
-      throw new Hdf5Fault(e.getMessage(), e);
+      return new Hdf5Fault(e.getMessage(), e);
     }
   }
 
@@ -134,8 +148,7 @@ final class LayoutReader {
     if (address != LittleEndian.UNDEFINED) {
       switch (message.index()) {
         case LayoutMessage.OLD_TREE -> oldTree(address, dims.length);
-        case LayoutMessage.SINGLE ->
-            add(0, address, message.bytes() < 0 ? chunkBytes : message.bytes(), message.mask());
+        case LayoutMessage.SINGLE -> addIndexed(0, address, message.bytes(), message.mask());
         case LayoutMessage.IMPLICIT -> implicit(address);
         case LayoutMessage.FIXED_ARRAY -> ChunkArrayIndex.fixed(file, address, this::addIndexed);
         case LayoutMessage.EXTENSIBLE_ARRAY ->
@@ -150,7 +163,8 @@ final class LayoutReader {
   }
 
   private int[] begin(long[] dims, long elementSize) {
-    filters = filters(messages);
+    filters = FilterMessage.steps(messages);
+    faults = filters.stream().map(LayoutReader::fault).toList();
     if (dims.length != shape.ndim() || elementSize != itemsize) {
       throw new Hdf5Fault(
           "it is damaged: chunks of "
@@ -188,9 +202,7 @@ final class LayoutReader {
     inside(address, Math.multiplyExact(places, chunkBytes));
     for (long k = 0; k < places; k++) {
       // room is kept for the largest shape, of which the present one may be a part
-      if (numbers.indexed(k) >= 0) {
-        addIndexed(k, address + k * chunkBytes, -1, 0);
-      }
+      addIndexed(k, address + k * chunkBytes, -1, 0);
     }
   }
 
@@ -206,9 +218,6 @@ final class LayoutReader {
                 offset[d] = node.in().getLong(key + 8 + 8 * d);
               }
               long size = node.in().getInt(key) & 0xFFFFFFFFL;
-              if (numbers.isBeyond(offset)) {
-                return; // a program has stopped before it told the larger shape
-              }
               add(numbers.startingAt(offset), node.child(k), size, node.in().getInt(key + 4));
             });
   }
@@ -229,7 +238,7 @@ final class LayoutReader {
           }
           long size = filtered ? TreeV2.number(record, 8, sizeBytes) : chunkBytes;
           int mask = filtered ? record.getInt(8 + sizeBytes) : 0;
-          add(numbers.grid().number(at), record.getLong(0), size, mask);
+          add(at, record.getLong(0), size, mask);
         });
   }
 
@@ -237,7 +246,16 @@ final class LayoutReader {
     add(numbers.indexed(index), address, size < 0 ? chunkBytes : size, mask);
   }
 
-  private void add(long number, long address, long size, int mask) {
+  /**
+   * Adds a chunk.
+   *
+   * @param at its place in the grid
+   */
+  private void add(long[] at, long address, long size, int mask) {
+    if (numbers.isBeyond(at)) {
+      return; // as for HDF5, it is not there
+    }
+    long number = numbers.grid().number(at);
     if (number < 0) {
       throw new Hdf5Fault("it is damaged: a chunk is stored that lies outside of " + shape);
     }
@@ -248,6 +266,11 @@ final class LayoutReader {
           "it is damaged: chunk " + number + " of " + size + " bytes (at most " + most + ")");
     }
     int left = edgesUnfiltered && numbers.grid().isPartial(number) ? -1 : mask;
+    for (int k = 0; k < faults.size(); k++) {
+      if (faults.get(k) != null && (left >> k & 1) == 0) {
+        throw faults.get(k);
+      }
+    }
     table.add(number, inside(address, size), (int) size, left);
   }
 

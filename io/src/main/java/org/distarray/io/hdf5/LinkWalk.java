@@ -102,13 +102,14 @@ final class LinkWalk {
   private void step(ObjectMessages at, String name) {
     String here = path.isEmpty() ? "the root group" : "'" + KeyPath.absolute(path) + "'";
     if (!GroupLinks.isGroup(at)) {
-      throw new Hdf5Fault("there is no '" + name + "' in " + here + ", which is not a group");
+      throw new Hdf5Fault.Absent(
+          "there is no '" + name + "' in " + here + ", which is not a group");
     }
     HdfLink link =
         GroupLinks.find(in.meta(), at, name)
             .orElseThrow(
                 () ->
-                    new Hdf5Fault(
+                    new Hdf5Fault.Absent(
                         "there is no '" + name + "' in " + here + ", which has " + members(at)));
     switch (link.kind()) {
       case HARD -> {

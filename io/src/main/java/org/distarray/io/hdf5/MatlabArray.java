@@ -11,6 +11,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Labels;
 import org.distarray.store.PartSource;
+import org.distarray.store.StoredPart;
 
 /**
  * Shows a dataset as MATLAB 7.3 shows it. The first dimension is the last one in the file. An array
@@ -40,6 +41,23 @@ final class MatlabArray {
     int ndim = stored.shape().ndim();
     int[] axes = IntStream.range(0, ndim).map(k -> ndim - 1 - k).toArray();
     return new PartSource(stored, IndexTransform.transpose(stored.shape(), axes));
+  }
+
+  /**
+   * The part of what is stored that a part of the array means.
+   *
+   * @param shown what {@link #of} has made of the dataset
+   * @throws ArrayIOException when the array is empty, as it has no elements in the file
+   */
+  static StoredPart stored(StoredPart part, ArraySource shown) {
+    if (shown instanceof Empty) {
+      throw new ArrayIOException(
+          "Cannot write into "
+              + shown.label()
+              + ": it is an empty array of MATLAB, which cannot grow (MATLAB's save writes a new"
+              + " one)");
+    }
+    return part.reversed();
   }
 
   private static Shape shape(ArraySource stored) {

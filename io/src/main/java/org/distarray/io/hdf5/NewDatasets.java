@@ -1,5 +1,6 @@
 package org.distarray.io.hdf5;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.store.Attributes;
 import org.distarray.store.Coordinate;
 import org.distarray.store.Labels;
+import org.distarray.store.Unread;
 
 /**
  * The datasets of a new file: the arrays, their coordinates, and a dataset for each dimension that
@@ -322,11 +324,25 @@ final class NewDatasets {
     }
   }
 
-  /** The messages of attributes, without those that are made here. */
+  /**
+   * The messages of attributes, without those that are made here, and those whose values were not
+   * read. The log has one line for each name of the latter.
+   */
   static List<LittleEndian> messages(Attributes attributes) {
     return attributes.names().stream()
-        .filter(name -> !OWN.contains(name))
+        .filter(name -> !OWN.contains(name) && isRead(name, attributes))
         .map(name -> AttributeEncoder.of(name, attributes))
         .toList();
+  }
+
+  private static boolean isRead(String name, Attributes attributes) {
+    if (!(attributes.value(name).orElseThrow() instanceof Unread value)) {
+      return true;
+    }
+    String line = "the attribute " + name + " = " + value + " is not written";
+    if (LogOnce.isNew(line)) {
+      System.getLogger(NewDatasets.class.getName()).log(Level.WARNING, line);
+    }
+    return false;
   }
 }

@@ -49,6 +49,11 @@ final class OldFile {
         () -> {
           try (ByteReader in = file.open()) {
             MetaBytes meta = SuperblockReader.open(in);
+            if (meta.getUserBlockSize() != 0) {
+              throw new Hdf5Fault(
+                  "it has a user block of " + meta.getUserBlockSize() + " bytes (writeRegion and"
+                      + " append write into its arrays; h5jam and h5unjam move the block)");
+            }
             out.superblock = OldSuperblock.read(in, meta);
             if (attributes) {
               out.group(meta, "", meta.root());

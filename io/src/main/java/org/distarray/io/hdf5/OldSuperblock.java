@@ -22,29 +22,37 @@ final class OldSuperblock {
   }
 
   /**
-   * Reads the superblock of a file.
+   * Reads the superblock of a file, which may stand behind a user block.
    *
    * @throws Hdf5Fault when it tells of what cannot be kept
    */
   static OldSuperblock read(ByteReader in, MetaBytes meta) {
-    if (meta.getUserBlockSize() != 0) {
-      throw new Hdf5Fault("it has a user block of " + meta.getUserBlockSize() + " bytes");
-    }
-    byte[] start = in.read(0, (int) Math.min(LENGTHS[1], in.length()));
+    long base = meta.getUserBlockSize();
+    byte[] start = in.read(base, (int) Math.min(LENGTHS[1], in.length() - base));
     OldSuperblock out = new OldSuperblock(Arrays.copyOf(start, LENGTHS[start[8]]));
+    if (out.base() != base) {
+      throw new Hdf5Fault(
+          "its user block of "
+              + base
+              + " bytes was added or cut since it was written (h5repack writes a plain file)");
+    }
     out.check();
     return out;
   }
 
+  /** The position of address 0, which is that of the superblock. */
+  long base() {
+    return block().getLong(addresses());
+  }
+
   private void check() {
     ByteBuffer block = block();
-    long base = block.getLong(addresses());
     boolean more =
         version() < 2
             ? block.getLong(addresses() + 24) != LittleEndian.UNDEFINED
                 || block.getLong(addresses() + 8) != LittleEndian.UNDEFINED
             : block.getLong(addresses() + 8) != LittleEndian.UNDEFINED;
-    if (base != 0 || more) {
+    if (more) {
       throw new Hdf5Fault(
           "its superblock has an extension, a driver, or lists of free space, which cannot be"
               + " kept (h5repack writes a plain file)");

@@ -1,5 +1,6 @@
 package org.distarray.io.hdf5;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -101,12 +102,20 @@ final class PlanReader {
       throw new Hdf5Fault("it is damaged: a shape of " + shape);
     }
     byte[] fill = FillValue.read(messages, type.itemsize());
-    LayoutMessage message = LayoutReader.message(messages);
-    StoredLayout layout =
-        message.kind() == LayoutMessage.VIRTUAL
-            ? VirtualReader.read(found.in(), message, shape, type.dtype())
-            : LayoutReader.read(
-                found.in().meta(), messages, shape, space.limits(), type.itemsize(), widest);
+    StoredLayout layout;
+    if (messages.has(ObjectMessages.EXTERNAL_FILES)) {
+      ByteBuffer raw = messages.body(ObjectMessages.EXTERNAL_FILES);
+      layout = ExternalReader.read(found.in(), raw, shape, type);
+    } else if (LayoutReader.message(messages).kind() == LayoutMessage.VIRTUAL) {
+      LayoutMessage message = LayoutReader.message(messages);
+      VirtualReader.Found all = VirtualReader.read(found.in(), message, shape, type.dtype());
+      layout = all.layout();
+      shape = all.shape();
+    } else {
+      long[] limits = space.limits();
+      layout =
+          LayoutReader.read(found.in().meta(), messages, shape, limits, type.itemsize(), widest);
+    }
     return new DatasetPlan(shape, type, fill, layout, found.in().file(), found.in().identity());
   }
 

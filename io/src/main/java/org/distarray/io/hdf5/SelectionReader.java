@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.distarray.index.Shape;
 
@@ -54,6 +55,48 @@ final class SelectionReader {
       throw new Hdf5Fault("its selections have version " + version + " (1 to 3)");
     }
     return in.slice(from, in.position() - from).order(in.order());
+  }
+
+  /**
+   * The selection, if it has no limit along one dimension.
+   *
+   * @throws Hdf5Fault when it is damaged
+   */
+  static Optional<FreeSelection> free(ByteBuffer skimmed) {
+    ByteBuffer in = skimmed.duplicate().order(skimmed.order());
+    int type = in.getInt();
+    int version = in.getInt();
+    if (type != HYPERSLAB || version < 2 || (in.get() & 1) == 0) {
+      return Optional.empty();
+    }
+    int width = version == 3 ? width(in.get()) : Long.BYTES;
+    in.position(in.position() + (version == 3 ? 0 : Integer.BYTES));
+    int ndim = in.getInt();
+    if (ndim < 1 || ndim > in.remaining() / (4 * width)) {
+      throw new Hdf5Fault("it is damaged: a selection of " + ndim + " dimensions");
+    }
+    SelectionReader reader = new SelectionReader(in, null);
+    long unlimited = unlimited(width);
+    Slab[] slabs = new Slab[ndim];
+    int free = -1;
+    for (int d = 0; d < ndim; d++) {
+      long start = reader.number(width);
+      long stride = reader.number(width);
+      long count = reader.number(width);
+      long block = reader.number(width);
+      boolean isFree = count == unlimited || block == unlimited;
+      if (start < 0 || stride < 1 || isFree && (free >= 0 || block == 0)) {
+        throw new Hdf5Fault("it is damaged: a selection from " + start + " by " + stride);
+      }
+      free = isFree ? d : free;
+      count = count == unlimited ? FreeSelection.FREE : count;
+      slabs[d] = new Slab(start, stride, count, block == unlimited ? FreeSelection.FREE : block);
+    }
+    return free < 0 ? Optional.empty() : Optional.of(new FreeSelection(slabs, free));
+  }
+
+  private static long unlimited(int width) {
+    return width == Long.BYTES ? -1 : (1L << 8 * width) - 1;
   }
 
   private static ByteBuffer next(ByteBuffer in, int width) {
@@ -113,13 +156,12 @@ final class SelectionReader {
 
   private Slab[] regular(int width) {
     Slab[] out = new Slab[shape.ndim()];
-    long unlimited = width == 8 ? -1 : (1L << 8 * width) - 1;
+    long unlimited = unlimited(width);
     for (int d = 0; d < out.length; d++) {
       out[d] = new Slab(number(width), number(width), number(width), number(width));
       if (out[d].count() == unlimited || out[d].block() == unlimited) {
         throw new Hdf5Fault(
-            "it is a virtual dataset whose parts have no limit, which is not supported"
-                + " (h5repack copies its elements)");
+            "it is damaged: a virtual dataset with a limit, and a part of it without one");
       }
     }
     return inside(out);

@@ -8,4 +8,9 @@ package org.distarray.io.hdf5;
  * @param bytes the length in the file
  * @param mask bit k is set if filter k was left out
  */
-record StoredChunk(long number, long position, long bytes, int mask) {}
+record StoredChunk(long number, long position, long bytes, int mask) {
+  /** The same chunk, so many bytes further. */
+  StoredChunk moved(long by) {
+    return new StoredChunk(number, position + by, bytes, mask);
+  }
+}

@@ -51,6 +51,11 @@ final class UpdateSink extends InPlaceSink {
     this.plan = grown(old.plan(), part.after());
   }
 
+  /** The position of address 0: behind a user block. */
+  private long base() {
+    return old.superblock().base();
+  }
+
   /** Behind all that is in the file, even by a program that was killed. */
   private static long end(OldDataset old) {
     return Math.max(old.superblock().end(), old.plan().identity().length());
@@ -183,7 +188,7 @@ final class UpdateSink extends InPlaceSink {
     file().commit();
     if (!patch.blocks().isEmpty()) {
       try (ByteUpdater out = shared().open()) {
-        out.write(0, ByteBuffer.wrap(old.superblock().with(file().end())));
+        out.write(base(), ByteBuffer.wrap(old.superblock().with(file().end())));
         out.sync();
         patch
             .blocks()
@@ -227,7 +232,7 @@ final class UpdateSink extends InPlaceSink {
         out -> {
           if (address >= 0) {
             int version = old.header().body(ObjectMessages.LAYOUT).get(0);
-            out.put(ObjectMessages.LAYOUT, version < 3 ? 8 : 2, address(address));
+            out.put(ObjectMessages.LAYOUT, version < 3 ? 8 : 2, address(address - base()));
           }
           if (!moved.isEmpty()) {
             index(out, (StoredLayout.Chunked) plan.layout());
@@ -243,7 +248,7 @@ final class UpdateSink extends InPlaceSink {
 
   private HeaderPatch header(Consumer<HeaderPatch> changes) {
     try (ByteReader in = shared().read()) {
-      HeaderPatch out = new HeaderPatch(in, old.header());
+      HeaderPatch out = new HeaderPatch(in, base(), old.header());
       changes.accept(out);
       return out;
     } catch (Hdf5Fault e) {
@@ -259,8 +264,9 @@ final class UpdateSink extends InPlaceSink {
           t.number(k), new StoredChunk(t.number(k), t.position(k), t.bytes(k), t.mask(k)));
     }
     file().align(Long.BYTES);
+    List<StoredChunk> chunks = moved.values().stream().map(chunk -> chunk.moved(-base())).toList();
     ChunkTreeWriter.Tree tree =
-        ChunkTreeWriter.write(plan.shape(), c.shape(), List.copyOf(moved.values()), file().end());
+        ChunkTreeWriter.write(plan.shape(), c.shape(), chunks, file().end() - base());
     file().append(tree.bytes());
     file().append(lead(header, c, tree.root()));
   }
@@ -277,7 +283,7 @@ final class UpdateSink extends InPlaceSink {
       return new byte[0];
     }
     byte[] message = ObjectHeaderWriter.chunked(root, c.shape(), plan.type().itemsize()).toBytes();
-    return header.replace(ObjectMessages.LAYOUT, message, file().end());
+    return header.replace(ObjectMessages.LAYOUT, message, file().end() - base());
   }
 
   private static byte[] address(long at) {

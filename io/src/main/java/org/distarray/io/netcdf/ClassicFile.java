@@ -32,11 +32,10 @@ record ClassicFile(FileRef file, FileIdentity identity, ClassicHeader header) {
   /**
    * A variable of numbers.
    *
-   * @param key its name; null for the only variable that is no coordinate
    * @throws ArrayIOException when there is no such variable, or it has texts
    */
   ClassicSource source(String key) {
-    Variable v = key == null ? only() : variable(key);
+    Variable v = variable(key);
     if (v.type() == ClassicType.CHAR) {
       throw new ArrayIOException(
           "Cannot read " + label(v.name()) + ": it has texts (texts(key) reads them)");
@@ -77,24 +76,6 @@ record ClassicFile(FileRef file, FileIdentity identity, ClassicHeader header) {
       out.add(new String(all, at, n, StandardCharsets.UTF_8));
     }
     return out;
-  }
-
-  private Variable only() {
-    List<Variable> found =
-        header.variables().stream()
-            .filter(v -> !header.isCoordinate(v) && v.type() != ClassicType.CHAR)
-            .toList();
-    if (found.size() != 1) {
-      throw new ArrayIOException(
-          "Cannot read "
-              + file
-              + ": it has "
-              + found.size()
-              + " variables that are no coordinates (the option key takes one of "
-              + names()
-              + ")");
-    }
-    return found.get(0);
   }
 
   private Variable variable(String key) {

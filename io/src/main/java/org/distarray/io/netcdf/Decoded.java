@@ -87,6 +87,11 @@ final class Decoded implements ArraySource {
     return out;
   }
 
+  /** Whether numbers are stored as they are meant, except for those that are missing. */
+  boolean keepsNumbers() {
+    return decoding.keeps(stored.dtype());
+  }
+
   /** The stored bytes that are held at a time for a region. */
   private long slab(Shape region) {
     long row = region.size() / Math.max(1, region.ndim() == 0 ? 1 : region.dim(0));

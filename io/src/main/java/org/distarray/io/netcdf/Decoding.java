@@ -1,6 +1,7 @@
 package org.distarray.io.netcdf;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,9 @@ import org.distarray.store.Unread;
  * and NaN for missing ones. CF Conventions 1.11, 2.5.1 and 8.1.
  *
  * <p>The dtype after decoding is that of {@code scale_factor} and {@code add_offset}. Integers that
- * only may be missing become float32 up to 16 bits, else float64. All else keeps its dtype.
+ * only may be missing become float32 up to 16 bits, else float64. All else keeps its dtype:
+ * integers with factors that are integers, too, get the common one, and a number that is too large
+ * for it is an error.
  *
  * @param seen the dtype of the stored numbers, with the sign that {@code _Unsigned} says
  * @param dtype the dtype after decoding
@@ -73,7 +76,9 @@ public record Decoding(
     NdArray offset = factor(label, OFFSET, attributes);
     boolean partial = !missing.isEmpty() || least != null || most != null;
     DType dtype = dtype(seen, partial, scale, offset);
-    boolean none = dtype == stored && !partial && scale == null && offset == null;
+    // a float that is NaN is missing anyway
+    boolean changes = missing.stream().anyMatch(v -> !isNan(v)) || least != null || most != null;
+    boolean none = dtype == stored && !changes && scale == null && offset == null;
     return none
         ? Optional.empty()
         : Optional.of(
@@ -120,6 +125,47 @@ public record Decoding(
     DType exact = factors == null ? seen : Promotion.promote(seen, factors);
     boolean narrow = exact.itemsize() <= Short.BYTES;
     return !partial || exact.isFloat() ? exact : narrow ? DType.FLOAT32 : DType.FLOAT64;
+  }
+
+  /**
+   * Checks that an integer dtype holds the numbers that integer factors make of stored ones.
+   *
+   * @throws ArrayIOException when it does not
+   */
+  private void checkFits(NdArray numbers) {
+    if (dtype.isFloat() || numbers.size() == 0) {
+      return;
+    }
+    for (NdArray end : List.of(numbers.min(), numbers.max())) {
+      BigInteger value = integer(end).multiply(scale == null ? BigInteger.ONE : integer(scale));
+      value = value.add(offset == null ? BigInteger.ZERO : integer(offset));
+      if (value.compareTo(least(dtype)) < 0 || value.compareTo(greatest(dtype)) > 0) {
+        throw new ArrayIOException(
+            "Cannot decode "
+                + end
+                + ": by its factors, which are integers, it is "
+                + value
+                + ", which is no "
+                + dtype
+                + " (the option decode = false leaves what is stored)");
+      }
+    }
+  }
+
+  private static BigInteger least(DType integer) {
+    int bits = 8 * integer.itemsize();
+    return integer.isUnsigned() ? BigInteger.ZERO : BigInteger.ONE.shiftLeft(bits - 1).negate();
+  }
+
+  private static BigInteger greatest(DType integer) {
+    int bits = 8 * integer.itemsize() - (integer.isUnsigned() ? 0 : 1);
+    return BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+  }
+
+  private static BigInteger integer(NdArray number) {
+    return number.dtype().isUnsigned()
+        ? new BigInteger(Long.toUnsignedString(number.getLong()))
+        : BigInteger.valueOf(number.getLong());
   }
 
   /** Refuses attributes that are there and cannot be read. */
@@ -203,7 +249,11 @@ public record Decoding(
   /** The values that stored numbers mean, whether they are missing or not. */
   public NdArray scaled(NdArray stored) {
     NdArray out = numbers(stored);
-    out = scale == null && offset == null ? out : out.astype(dtype);
+    if (scale == null && offset == null) {
+      return out;
+    }
+    checkFits(out);
+    out = out.astype(dtype);
     out = scale == null ? out : out.multiply(scale);
     return offset == null ? out : out.add(offset);
   }
@@ -216,10 +266,18 @@ public record Decoding(
       no = or(no, numbers.greater(most));
     }
     for (NdArray value : missing) {
-      boolean isNan = value.dtype().isFloat() && Double.isNaN(value.getDouble());
-      no = or(no, isNan ? numbers.notEqual(numbers) : numbers.equal(value));
+      no = or(no, isNan(value) ? numbers.notEqual(numbers) : numbers.equal(value));
     }
     return Optional.ofNullable(no);
+  }
+
+  private static boolean isNan(NdArray number) {
+    return number.dtype().isFloat() && Double.isNaN(number.getDouble());
+  }
+
+  /** Whether numbers are stored as they are meant, except for those that are missing. */
+  boolean keeps(DType stored) {
+    return dtype == stored && scale == null && offset == null;
   }
 
   private NdArray numbers(NdArray stored) {

@@ -1,5 +1,6 @@
 package org.distarray.io.netcdf;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +26,8 @@ import org.distarray.store.StoredPart;
  *
  * <ul>
  *   <li>{@code key}: the name of the variable, in NetCDF-4 with its groups, {@code "group/name"}. A
- *       classic file needs none if all but one of its variables are coordinates; in NetCDF-4 it is
- *       {@code "buffer"} by default
+ *       file needs none if it has a variable {@code "buffer"}, as those of {@code save} have, or if
+ *       all but one of its variables are coordinates
  *   <li>{@code decode}: {@code "false"} gives the numbers as they are stored
  *   <li>{@code mode}, {@code hadoop.*} and {@code externalLinks} as {@link Hdf5Format} takes them.
  *       What is saved is a NetCDF-4 file
@@ -65,13 +66,30 @@ public final class NetcdfFormat implements ArrayFormat {
   @Override
   public ArraySource source(String path, Map<String, String> options) {
     boolean decode = decode(options);
-    Optional<ClassicFile> classic = classic(path, options);
+    Map<String, String> keyed = keyed(path, options);
+    Optional<ClassicFile> classic = classic(path, keyed);
     if (classic.isPresent()) {
-      ClassicSource stored = classic.get().source(options.get(Hdf5Format.KEY));
+      ClassicSource stored = classic.get().source(keyed.get(Hdf5Format.KEY));
       return decode ? Decoded.of(stored, stored.attributes()) : stored;
     }
-    Hdf5Format.Opened opened = hdf5.open(path, options);
+    Hdf5Format.Opened opened = hdf5.open(path, keyed);
     return decode ? Decoded.of(opened.source(), opened.packing()) : opened.source();
+  }
+
+  /** The options with a key, which without one is that of the only variable. */
+  private Map<String, String> keyed(String path, Map<String, String> options) {
+    if (options.containsKey(Hdf5Format.KEY)) {
+      return options;
+    }
+    Map<String, String> out = new HashMap<>(options);
+    out.put(Hdf5Format.KEY, OnlyVariable.of(stored(path, options)));
+    return out;
+  }
+
+  private Contents stored(String path, Map<String, String> options) {
+    return classic(path, options)
+        .map(ClassicLabels::list)
+        .orElseGet(() -> hdf5.contents(path, options));
   }
 
   private static boolean decode(Map<String, String> options) {
@@ -98,10 +116,7 @@ public final class NetcdfFormat implements ArrayFormat {
    */
   @Override
   public Contents contents(String path, Map<String, String> options) {
-    Contents stored =
-        classic(path, options)
-            .map(ClassicLabels::list)
-            .orElseGet(() -> hdf5.contents(path, options));
+    Contents stored = stored(path, options);
     return decode(options)
         ? new Contents(
             stored.label(), stored.members().stream().map(NetcdfFormat::decoded).toList())
@@ -164,7 +179,7 @@ public final class NetcdfFormat implements ArrayFormat {
               + path
               + ": it is a classic NetCDF file, which is written by other programs only (nccopy -k"
               + " nc4 makes a NetCDF-4 file of it)");
-    } else if (source(path, options) instanceof Decoded) {
+    } else if (source(path, options) instanceof Decoded d && !d.keepsNumbers()) {
       throw new ArrayIOException(
           "Cannot write into "
               + path

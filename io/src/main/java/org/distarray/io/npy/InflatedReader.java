@@ -1,9 +1,7 @@
 package org.distarray.io.npy;
 
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 
@@ -17,19 +15,31 @@ final class InflatedReader implements ByteReader {
   private final ByteReader in;
   private final ZipMember member;
   private final long start;
-  private final Inflater inflater = new Inflater(true);
-  private final CRC32 crc = new CRC32();
+  private final Inflation made;
+  private final boolean isOwn;
   private final byte[] skipped = new byte[BUFFER];
-  private long taken;
-  private long position;
 
-  /**
-   * @param start the position of the member's bytes
-   */
-  InflatedReader(ByteReader in, ZipMember member, long start) {
+  private InflatedReader(
+      ByteReader in, ZipMember member, long start, Inflation made, boolean isOwn) {
     this.in = in;
     this.member = member;
     this.start = start;
+    this.made = made;
+    this.isOwn = isOwn;
+  }
+
+  /**
+   * Begins at the start of a member.
+   *
+   * @param start the position of the member's bytes
+   */
+  static InflatedReader of(ByteReader in, ZipMember member, long start) {
+    return new InflatedReader(in, member, start, new Inflation(), true);
+  }
+
+  /** Goes on where another reader of the member has ended. */
+  static InflatedReader going(ByteReader in, ZipMember member, long start, Inflation made) {
+    return new InflatedReader(in, member, start, made, false);
   }
 
   @Override
@@ -47,14 +57,11 @@ final class InflatedReader implements ByteReader {
     if (from < 0 || into.remaining() > length() - from) {
       throw damaged("it ends before byte " + (from + into.remaining()));
     }
-    if (from < position) {
-      inflater.reset();
-      crc.reset();
-      taken = 0;
-      position = 0;
+    if (from < made.position()) {
+      made.restart();
     }
-    while (position < from) {
-      inflate(skipped, 0, (int) Math.min(skipped.length, from - position));
+    while (made.position() < from) {
+      inflate(skipped, 0, (int) Math.min(skipped.length, from - made.position()));
     }
     byte[] bytes = new byte[Math.min(into.remaining(), BUFFER)];
     while (into.hasRemaining()) {
@@ -65,25 +72,22 @@ final class InflatedReader implements ByteReader {
 
   private int inflate(byte[] bytes, int at, int most) {
     try {
-      while (true) {
-        int n = inflater.inflate(bytes, at, most);
-        if (n > 0) {
-          position += n;
-          crc.update(bytes, at, n);
-          if (position == length() && (int) crc.getValue() != member.crc()) {
-            throw damaged("its checksum is wrong");
-          }
-          return n;
-        } else if (!inflater.needsInput() || taken == member.stored()) {
-          throw damaged("it inflates to " + position + " bytes, not " + length());
-        }
-        int count = (int) Math.min(BUFFER, member.stored() - taken);
-        inflater.setInput(in.read(start + taken, count));
-        taken += count;
+      int n = made.inflate(bytes, at, most, this::stored);
+      if (n == 0) {
+        throw damaged("it inflates to " + made.position() + " bytes, not " + length());
+      } else if (made.position() == length() && made.crc() != member.crc()) {
+        throw damaged("its checksum is wrong");
       }
+      return n;
     } catch (DataFormatException e) {
       throw damaged("its deflate data are damaged (" + e.getMessage() + ")");
     }
+  }
+
+  /** The next stored bytes; none at the end. */
+  private byte[] stored() {
+    int count = (int) Math.min(BUFFER, member.stored() - made.taken());
+    return count == 0 ? new byte[0] : in.read(start + made.taken(), count);
   }
 
   private ArrayIOException damaged(String why) {
@@ -92,7 +96,9 @@ final class InflatedReader implements ByteReader {
 
   @Override
   public void close() {
-    inflater.end();
+    if (isOwn) {
+      made.end();
+    }
     in.close();
   }
 }

@@ -2,8 +2,10 @@ package org.distarray.io.npy;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.distarray.dist.Distribution;
@@ -22,28 +24,34 @@ import org.distarray.store.Contents;
 import org.distarray.store.Labels;
 import org.distarray.store.Member;
 import org.distarray.store.ReadCost;
+import org.distarray.store.SlabTiles;
 import org.distarray.store.Stored;
+import org.distarray.store.TileSource;
 
 /** The array of a .npy file. */
 final class NpySource implements ArraySource {
   private static final long serialVersionUID = 1L;
   private static final int NAMES_SHOWN = 20;
+  private static final long SLAB_BYTES = 1 << 20;
 
   private final StoredArray array;
   private final String label;
   // the member that every rank inflates; null if the array lies in the file
   private final ZipMember inflated;
+  // the position of the member's bytes
+  private final long start;
 
-  private NpySource(StoredArray array, String label, ZipMember inflated) {
+  private NpySource(StoredArray array, String label, ZipMember inflated, long start) {
     this.array = array;
     this.label = label;
     this.inflated = inflated;
+    this.start = start;
   }
 
   static ArraySource open(FileRef file) {
     FileIdentity identity = file.identity();
     try (ByteReader in = file.open()) {
-      return new NpySource(NpyHeader.read(in, file, identity, 0), "npy " + file, null);
+      return new NpySource(NpyHeader.read(in, file, identity, 0), "npy " + file, null, 0);
     }
   }
 
@@ -65,12 +73,12 @@ final class NpySource implements ArraySource {
     String label = "npz " + file + ":" + member.name();
     if (!member.deflated()) {
       long end = start + member.stored();
-      return new NpySource(NpyHeader.read(in, file, identity, start, end, null), label, null);
+      return new NpySource(NpyHeader.read(in, file, identity, start, end, null), label, null, 0);
     }
-    StoredArray.Opener opener = reader -> new InflatedReader(reader, member, start);
+    StoredArray.Opener opener = reader -> InflatedReader.of(reader, member, start);
     try (ByteReader inside = opener.open(in)) {
       StoredArray array = NpyHeader.read(inside, file, identity, 0, inside.length(), opener);
-      return new NpySource(array, label, member);
+      return new NpySource(array, label, member, start);
     }
   }
 
@@ -142,7 +150,8 @@ final class NpySource implements ArraySource {
     if (key == null && members.size() == 1) {
       return members.values().iterator().next();
     }
-    ZipMember found = members.get(key + NpzFile.ENDING);
+    // numpy.load takes both names
+    ZipMember found = members.getOrDefault(key, members.get(key + NpzFile.ENDING));
     if (key == null || found == null) {
       throw new ArrayIOException(
           "Cannot read "
@@ -185,6 +194,29 @@ final class NpySource implements ArraySource {
     return true;
   }
 
+  /**
+   * The tiles of what is inflated: one stream goes forward through them. Tiles in another order
+   * than that of the file would begin it again and again.
+   */
+  @Override
+  public Optional<TileSource> tiles(IndexSet[] region) {
+    boolean goesForward =
+        !array.isFortran() && Arrays.stream(region).allMatch(NpySource::isAscending);
+    if (inflated == null || !goesForward || !SlabTiles.suit(this, region, SLAB_BYTES)) {
+      return Optional.empty();
+    }
+    Inflation made = new Inflation();
+    StoredArray once =
+        array.openedBy(reader -> InflatedReader.going(reader, inflated, start, made));
+    return Optional.of(
+        SlabTiles.of(new NpySource(once, label, inflated, start), region, SLAB_BYTES));
+  }
+
+  private static boolean isAscending(IndexSet indices) {
+    return indices instanceof IndexSet.Range r && r.step() > 0
+        || indices instanceof IndexSet.Periodic;
+  }
+
   @Override
   public ReadCost cost(Distribution layout) {
     return inflated == null
@@ -194,7 +226,12 @@ final class NpySource implements ArraySource {
 
   @Override
   public ReadCost cost(IndexSet[] region) {
-    return new ReadCost(array.bytes(region), 0);
+    if (inflated == null) {
+      return new ReadCost(array.bytes(region), 0);
+    }
+    long bytes = array.end(region);
+    double part = bytes / (double) inflated.bytes();
+    return new ReadCost((long) Math.ceil(part * inflated.stored()), bytes);
   }
 
   @Override

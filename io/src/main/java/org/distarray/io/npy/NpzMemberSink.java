@@ -59,11 +59,15 @@ final class NpzMemberSink extends PieceSink {
     }
   }
 
+  private int method() {
+    return level >= 0 ? ZipMember.DEFLATED : ZipMember.STORED;
+  }
+
   @Override
   protected BlockWriter writer() {
     file().begin();
     position = file().end();
-    file().append(new ZipMember(name, level >= 0, position, 0, 0, 0).localHeader());
+    file().append(new ZipMember(name, method(), position, 0, 0, 0).localHeader());
     return new Writer(file().parts(), distribution(), dtype(), level);
   }
 
@@ -92,7 +96,7 @@ final class NpzMemberSink extends PieceSink {
       file().append(LAST_BLOCK);
     }
     long stored = file().end() - start;
-    ZipMember member = new ZipMember(name, level >= 0, position, stored, total, crc);
+    ZipMember member = new ZipMember(name, method(), position, stored, total, crc);
     file().replace(position, member.localHeader());
     written.accept(member);
   }

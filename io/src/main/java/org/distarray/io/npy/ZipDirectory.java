@@ -29,8 +29,24 @@ final class ZipDirectory {
     return new ZipDirectory(in).members();
   }
 
-  /** The position of the bytes of a member, behind its local header. */
+  /**
+   * The position of the bytes of a member, behind its local header.
+   *
+   * @throws ArrayIOException when the file is damaged, or the member cannot be read
+   */
   static long start(ByteReader in, ZipMember member) {
+    if (!member.isReadable()) {
+      throw new ArrayIOException(
+          "Cannot read "
+              + in.path()
+              + ":"
+              + member.name()
+              + ": it is "
+              + (member.method() == ZipMember.ENCRYPTED
+                  ? "encrypted"
+                  : "compressed by method " + member.method())
+              + " (members that are stored, or deflated)");
+    }
     ZipDirectory at = new ZipDirectory(in);
     ByteBuffer head = at.bytes(member.position(), ZipMember.LOCAL_BYTES);
     if (head.getInt(0) != ZipMember.LOCAL) {
@@ -106,18 +122,8 @@ final class ZipDirectory {
     byte[] text = new byte[nameBytes];
     in.get(at + ZipMember.CENTRAL_BYTES, text);
     String name = new String(text, StandardCharsets.UTF_8);
-    int method = in.getShort(at + 10) & ZipMember.MOST_16;
-    if ((in.getShort(at + 8) & ENCRYPTED) != 0
-        || method != ZipMember.STORED && method != ZipMember.DEFLATED) {
-      throw new ArrayIOException(
-          "Cannot read "
-              + this.in.path()
-              + ": the member '"
-              + name
-              + "' is encrypted, or compressed by method "
-              + method
-              + " (0, stored, or 8, deflated)");
-    }
+    boolean isEncrypted = (in.getShort(at + 8) & ENCRYPTED) != 0;
+    int method = isEncrypted ? ZipMember.ENCRYPTED : in.getShort(at + 10) & ZipMember.MOST_16;
     long[] sizes = {
       in.getInt(at + 24) & ZipMember.MOST_32,
       in.getInt(at + 20) & ZipMember.MOST_32,
@@ -129,10 +135,14 @@ final class ZipDirectory {
     widen(sizes, extra);
     int crc = in.getInt(at + 16);
     in.position(at + whole);
-    boolean deflated = method == ZipMember.DEFLATED;
     long length = this.in.length();
     // deflate makes at most 1032 bytes of one
-    boolean holds = deflated ? sizes[0] / 1032 <= sizes[1] : sizes[0] == sizes[1];
+    boolean holds =
+        switch (method) {
+          case ZipMember.STORED -> sizes[0] == sizes[1];
+          case ZipMember.DEFLATED -> sizes[0] / 1032 <= sizes[1];
+          default -> true; // it is not read
+        };
     if (sizes[0] < 0 || sizes[1] < 0 || sizes[2] < 0 || sizes[1] > length - sizes[2] || !holds) {
       throw damaged(
           "the member '"
@@ -144,7 +154,7 @@ final class ZipDirectory {
               + ", at "
               + sizes[2]);
     }
-    return new ZipMember(name, deflated, sizes[2], sizes[1], sizes[0], crc);
+    return new ZipMember(name, method, sizes[2], sizes[1], sizes[0], crc);
   }
 
   /** Takes the numbers that do not fit in 32 bits from the extra fields. */

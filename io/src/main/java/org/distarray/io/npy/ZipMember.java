@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
  * A member of a zip file, and its headers. Sizes of 64 bits stand in the local header, and in the
  * directory where they are needed. PKWARE's APPNOTE 6.3.9.
  *
+ * @param method how it is compressed: {@link #STORED}, {@link #DEFLATED}, another method, which is
+ *     not read, or {@link #ENCRYPTED}
  * @param position the position of its local header
  * @param stored the bytes in the file
  * @param bytes the bytes of what is in it
  * @param crc the CRC-32 of what is in it
  */
-record ZipMember(String name, boolean deflated, long position, long stored, long bytes, int crc)
+record ZipMember(String name, int method, long position, long stored, long bytes, int crc)
     implements Serializable {
   static final int LOCAL = 0x04034b50;
   static final int CENTRAL = 0x02014b50;
@@ -30,12 +32,22 @@ record ZipMember(String name, boolean deflated, long position, long stored, long
   static final int MOST_16 = 0xFFFF;
   static final int STORED = 0;
   static final int DEFLATED = 8;
+  static final int ENCRYPTED = -1;
 
   private static final int VERSION = 45;
   private static final int UTF8 = 0x800;
 
   /** The first of January 1980, the time that numpy writes. */
   private static final int DATE = 0x21;
+
+  boolean deflated() {
+    return method == DEFLATED;
+  }
+
+  /** Whether its bytes can be read. */
+  boolean isReadable() {
+    return method == STORED || method == DEFLATED;
+  }
 
   /** The local header, which stands before the member. Its length does not depend on the sizes. */
   byte[] localHeader() {
@@ -73,7 +85,7 @@ record ZipMember(String name, boolean deflated, long position, long stored, long
 
   private void common(ByteBuffer out, long storedShown, long bytesShown, byte[] text, int extra) {
     out.putShort((short) VERSION).putShort((short) UTF8);
-    out.putShort((short) (deflated ? DEFLATED : STORED)).putShort((short) 0).putShort((short) DATE);
+    out.putShort((short) method).putShort((short) 0).putShort((short) DATE);
     out.putInt(crc).putInt((int) storedShown).putInt((int) bytesShown);
     out.putShort((short) text.length).putShort((short) extra);
   }

@@ -170,6 +170,35 @@ public final class StoredArray implements Serializable {
     return new StoredArray(file, identity, address, shape, type, fortran, 0, 0, opener, length);
   }
 
+  /** The same array, opened in another way, by one task. */
+  public StoredArray openedBy(Opener other) {
+    return opened(
+        file,
+        identity,
+        address,
+        shape,
+        type,
+        fortran,
+        other,
+        address + shape.size() * type.itemsize());
+  }
+
+  /**
+   * The position behind the last byte of the rows in which a region lies. A row has the elements of
+   * one index of the slowest dimension.
+   */
+  public long end(IndexSet[] region) {
+    if (region.length == 0) {
+      return address + type.itemsize();
+    }
+    int slowest = fortran ? region.length - 1 : 0;
+    long[] rows = {0};
+    region[slowest].forEachAscendingRun(
+        (start, length, local) -> rows[0] = Math.max(rows[0], start + length));
+    long row = shape.dim(slowest) == 0 ? 0 : shape.size() / shape.dim(slowest);
+    return IndexSet.shape(region).size() == 0 ? 0 : address + rows[0] * row * type.itemsize();
+  }
+
   private long head(ByteReader in) {
     CRC32C out = new CRC32C();
     out.update(in.read(0, Math.toIntExact(address)));

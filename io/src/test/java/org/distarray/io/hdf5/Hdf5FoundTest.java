@@ -36,10 +36,18 @@ class Hdf5FoundTest {
 
   @TempDir static Path temporary;
 
-  /** The rows of {@code found.tsv}, which {@code make.py} explains. */
-  static Stream<List<String>> rows() throws IOException {
-    return Files.readAllLines(Golden.path("found/found.tsv")).stream()
-        .map(line -> List.of(line.split("\t")));
+  /** The rows of {@code found.tsv} and {@code kinds.tsv}; each {@code make.py} explains its own. */
+  static Stream<List<String>> rows() {
+    return Stream.of("found", "kinds").flatMap(Hdf5FoundTest::rows);
+  }
+
+  private static Stream<List<String>> rows(String list) {
+    try {
+      return Files.readAllLines(Golden.path(list + "/" + list + ".tsv")).stream()
+          .map(line -> List.of((list + "/" + line).split("\t")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest
@@ -52,7 +60,9 @@ class Hdf5FoundTest {
       assertTrue(e.getMessage().contains(row.get(3)), e.getMessage());
       return;
     }
-    ArraySource source = Golden.open(path, row.get(1));
+    Map<String, String> options =
+        Map.of("key", row.get(1), Hdf5Format.EXTERNAL_LINKS, path.getParent().toString());
+    ArraySource source = new Hdf5Format().source(path.toString(), options);
     assertEquals(row.get(2), source.dtype().toString());
     long[] dims =
         row.get(3).equals("()")
@@ -69,11 +79,11 @@ class Hdf5FoundTest {
   }
 
   private static Path plain(String file) {
-    Path path = Golden.path("found/" + file);
+    Path path = Golden.path(file);
     if (!file.endsWith(".gz")) {
       return path;
     }
-    Path out = temporary.resolve(file.substring(0, file.length() - 3));
+    Path out = temporary.resolve(path.getFileName().toString().replaceFirst("[.]gz$", ""));
     if (!Files.exists(out)) {
       try (InputStream in = new GZIPInputStream(Files.newInputStream(path))) {
         Files.copy(in, out);

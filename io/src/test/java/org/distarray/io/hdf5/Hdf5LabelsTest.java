@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.distarray.Context;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
@@ -22,6 +23,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
 import org.distarray.store.Contents;
+import org.distarray.store.Coordinate;
 import org.distarray.store.Labels;
 import org.distarray.store.Member;
 import org.distarray.store.Unread;
@@ -107,6 +109,34 @@ class Hdf5LabelsTest {
     ArrayIOException e =
         assertThrows(ArrayIOException.class, () -> open("elements.h5", "huge").labels());
     assertTrue(e.getMessage().endsWith(fault), e.getMessage());
+  }
+
+  @Test
+  void attributesThatWereNotReadAreLeftOutOfANewFile(@TempDir Path dir) {
+    String path = dir.resolve("out.h5").toString();
+    Labels labels =
+        Labels.of("x")
+            .withAttribute("units", "K")
+            .withAttribute("table", new Unread("compound"))
+            .withCoordinate(
+                "x",
+                new Coordinate(
+                    List.of("x"),
+                    NdArray.arange(DType.INT16, 3),
+                    Attributes.NONE.withAttribute("ref", new Unread("reference"))));
+    try (Context context = Context.local(2)) {
+      context
+          .files()
+          .create(path)
+          .put("a", context.arange(3), labels)
+          .withAttribute("odd", new Unread("vlen"))
+          .save();
+      context.files().create(path, "a").withAttribute("a", "ref", new Unread("region")).save();
+      Contents found = context.files().open(path).contents();
+      assertEquals("units = \"K\"", found.member("a").get().labels().attributes().toString());
+      assertEquals(Attributes.NONE, found.member("x").get().labels().attributes());
+      assertEquals(Attributes.NONE, found.attributes());
+    }
   }
 
   @Test

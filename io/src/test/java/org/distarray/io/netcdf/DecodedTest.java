@@ -1,6 +1,7 @@
 package org.distarray.io.netcdf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -152,6 +153,45 @@ class DecodedTest {
       Held held = new Held(NdArray.zeros(dtype, 3), both);
       assertSame(held, Decoded.of(held, held.attributes()));
     }
+  }
+
+  @Test
+  void floatsWhoseMissingValueIsNanStayTheSameSource() {
+    Attributes nan = Attributes.NONE.withAttribute("_FillValue", Double.NaN);
+    for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
+      Held held = new Held(NdArray.zeros(dtype, 3), nan);
+      assertSame(held, Decoded.of(held, nan));
+      assertNotSame(held, Decoded.of(held, nan.withAttribute("missing_value", -99.0)));
+    }
+  }
+
+  @Test
+  void integersThatIntegerFactorsMakeTooLargeAreErrors() {
+    NdArray array = NdArray.of(-327, 5, 327).astype(DType.INT16);
+    Attributes times = factor(100);
+    assertEquals("[-32700    500  32700]", NetcdfFiles.whole(decoded(array, times)).toString());
+    for (Attributes more :
+        List.of(factor(101), times.withAttribute("add_offset", number(DType.INT16, 68)))) {
+      ArraySource source = decoded(array, more);
+      assertEquals(DType.INT16, source.dtype());
+      ArrayIOException e = assertThrows(ArrayIOException.class, () -> NetcdfFiles.whole(source));
+      assertTrue(e.getMessage().contains("which is no int16 (the option decode"), e.getMessage());
+    }
+    Attributes wide = Attributes.NONE.withAttribute("scale_factor", number(DType.INT32, 101));
+    assertEquals("[-33027    505  33027]", NetcdfFiles.whole(decoded(array, wide)).toString());
+    NdArray large = NdArray.scalar(-1).astype(DType.UINT64).reshape(1);
+    Attributes one = Attributes.NONE.withAttribute("add_offset", number(DType.UINT64, 1));
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> NetcdfFiles.whole(decoded(large, one)));
+    assertTrue(e.getMessage().contains("it is 18446744073709551616, which is no uint64"));
+  }
+
+  private static Attributes factor(int scale) {
+    return Attributes.NONE.withAttribute("scale_factor", number(DType.INT16, scale));
+  }
+
+  private static NdArray number(DType dtype, int value) {
+    return NdArray.scalar(value).astype(dtype);
   }
 
   @Test

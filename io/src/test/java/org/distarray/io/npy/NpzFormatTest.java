@@ -23,6 +23,7 @@ import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
 import org.distarray.io.FormatLaws;
+import org.distarray.io.bytes.CountingFileSystem;
 import org.distarray.io.bytes.RefusingContext;
 import org.distarray.io.mutants.Mutator;
 import org.distarray.ndarray.NdArray;
@@ -31,6 +32,7 @@ import org.distarray.store.Attributes;
 import org.distarray.store.Chunks;
 import org.distarray.store.FileSink;
 import org.distarray.store.Labels;
+import org.distarray.store.TileSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +176,78 @@ class NpzFormatTest extends FormatLaws {
             ArrayIOException.class,
             () -> new NpzFormat().source(numpys("stored.npz").toString(), Map.of()));
     assertTrue(e.getMessage().contains("no key was given"), e.getMessage());
+  }
+
+  @Test
+  void aMemberThatCannotBeReadSpoilsNoOther() {
+    Path path = numpys("odd.npz");
+    NdArray expected = Fixtures.pattern(DType.INT16, 3, 4);
+    for (String key : List.of("x", "x.npy", "plain")) {
+      assertTrue(expected.sameAs(load(path, key)), key);
+    }
+    assertEquals(List.of("x", "plain"), new NpzFormat().contents(path.toString(), Map.of()).keys());
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> load(path, "packed"));
+    assertEquals(
+        "Cannot read "
+            + path.toAbsolutePath()
+            + ":packed.npy: it is compressed by method 12 (members that are stored, or deflated)",
+        e.getMessage());
+  }
+
+  @Test
+  void tilesOfADeflatedMemberInflateItOnce() {
+    Path path = scratch.resolve("long.npz");
+    FileSink file = new NpzFormat().file(path.toString(), Map.of("mode", "w"), Attributes.NONE);
+    NdArray array = Fixtures.pattern(DType.INT64, 1200, 500);
+    Fixtures.save(
+        array,
+        Distribution.fromShape(array.shape(), 0),
+        file.array("x", array.shape(), DType.INT64, Labels.NONE, GZIP));
+    file.commit();
+    Map<String, String> options = CountingFileSystem.options("key", "x");
+    ArraySource source = new NpzFormat().source("counting:" + path, options);
+    long member = source.cost(Distribution.fromShape(array.shape(), 0)).read();
+    IndexSet[][] regions = {
+      IndexSet.whole(array.shape()),
+      {new IndexSet.Range(1, 2, 590), new IndexSet.Range(3, 1, 450)},
+      {
+        new IndexSet.Range(100, 1, 900),
+        new IndexSet.Periodic(10, new long[] {2}, new long[] {5}, 250)
+      }
+    };
+    for (IndexSet[] region : regions) {
+      NdArray want = Fixtures.take(array, region);
+      TileSource tiles = source.tiles(region).orElseThrow();
+      CountingFileSystem.read();
+      for (long start = 0; start < want.size(); start += 10_000) {
+        int n = (int) Math.min(10_000, want.size() - start);
+        NdArray tile = NdArray.zeros(DType.INT64, n);
+        tiles.read(start, n, tile.storage());
+        assertTrue(want.shaped(want.size()).get(start + ":" + (start + n)).copy().sameAs(tile));
+      }
+      long read = CountingFileSystem.read();
+      assertTrue(read <= member, () -> read + " bytes of a member of " + member);
+    }
+    IndexSet[] back = {new IndexSet.Range(1199, -1, 1200), regions[0][1]};
+    assertTrue(source.tiles(back).isEmpty());
+  }
+
+  @Test
+  void aPartOfADeflatedMemberCostsWhatIsBeforeIt() {
+    ArraySource source =
+        new NpzFormat().source(numpys("deflated.npz").toString(), Map.of("key", "float64"));
+    IndexSet all = new IndexSet.Range(0, 1, 7);
+    long header = 128;
+    for (int row = 0; row < 5; row++) {
+      IndexSet[] region = {new IndexSet.Range(row, 1, 1), all};
+      assertEquals(header + (row + 1) * 7 * 8, source.cost(region).decoded());
+      assertTrue(source.cost(region).read() > 0);
+    }
+    IndexSet[] none = {new IndexSet.Range(0, 1, 0), all};
+    assertEquals(0, source.cost(none).read());
+    IndexSet[] last = {new IndexSet.Range(4, 1, 1), all};
+    long whole = source.cost(Distribution.fromShape(source.shape(), 0)).read();
+    assertEquals(whole, source.cost(last).read());
   }
 
   @ParameterizedTest

@@ -26,6 +26,8 @@ final class ScalaKernel extends BaseKernel {
   private static final int MOST_ELEMENTS = 1000;
 
   private final Display.Registration frontEnd = Display.to(bundle -> display(data(bundle)));
+  private final NoteBar bar = new NoteBar();
+  private final Display.Registration bars = Display.progressTo(bar::show);
   // cells have a thread of their own: the thread that reads messages ends when it is interrupted
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -38,6 +40,7 @@ final class ScalaKernel extends BaseKernel {
   private final CompletableFuture<Cells> starting;
 
   ScalaKernel(String classPath, Path classes) {
+    this.commManager = bar;
     this.starting = CompletableFuture.supplyAsync(() -> new Cells(classPath, classes), thread);
   }
 
@@ -85,6 +88,7 @@ final class ScalaKernel extends BaseKernel {
   @Override
   public void onShutdown(boolean isRestarting) {
     frontEnd.close();
+    bars.close();
     interrupt();
     ready().ifPresent(Cells::close);
   }

@@ -21,9 +21,10 @@ public final class Prologue {
   /** The syntax of arrays, the one source that shells and notebooks load. */
   private static final String SYNTAX = "distarray.scala";
 
+  private static final String SC = "@transient val sc = spark.sparkContext\n";
+
   private static final String IMPORTS =
       """
-      @transient val sc = spark.sparkContext
       import org.distarray.{Context, ContextOptions, DistArray}
       import org.distarray.array._
       import org.distarray.connector.DistArrays
@@ -64,9 +65,17 @@ public final class Prologue {
             () -> {
               bind(repl, "spark", SparkSession.class, started.spark());
               bind(repl, "context", Context.class, started.context());
-              check(repl.interpret(IMPORTS + syntax()), "the imports and " + SYNTAX);
+              check(repl.interpret(SC + IMPORTS + syntax()), "the imports and " + SYNTAX);
               return BoxedUnit.UNIT;
             });
+  }
+
+  /**
+   * The imports, and the syntax without the comments before it, for a notebook of another program
+   * that has {@code spark} and {@code sc}.
+   */
+  public static String source() {
+    return IMPORTS + syntax().replaceFirst("^(//.*\\R|\\R)*", "\n").stripTrailing();
   }
 
   private static void bind(Repl repl, String name, Class<?> type, Object value) {

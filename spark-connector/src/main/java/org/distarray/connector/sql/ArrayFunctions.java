@@ -114,7 +114,7 @@ final class ArrayFunctions {
         return new Argument(type, array.get());
       } else if (type.equals(DataTypes.BooleanType)) {
         return new Argument(type, true);
-      } else if (Cells.INTEGERS.contains(type)) {
+      } else if (Columns.INTEGERS.contains(type)) {
         return new Argument(DataTypes.LongType, 1L);
       } else if (type instanceof NumericType || type.equals(DataTypes.NullType)) {
         return new Argument(DataTypes.DoubleType, 1.0);

@@ -105,7 +105,7 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
   private static Shape shape(Dataset<Row> frame, List<String> indices) {
     List<Column> most = new ArrayList<>();
     for (String index : indices) {
-      Column greatest = functions.max(Cells.index(frame, index));
+      Column greatest = functions.max(Columns.index(frame, index));
       most.add(functions.coalesce(greatest, functions.lit(-1L)));
     }
     Row found = frame.select(most.toArray(Column[]::new)).head();

@@ -3,27 +3,21 @@ package org.distarray.connector.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.annotation.Internal;
 import org.distarray.connector.DistArrays;
+import org.distarray.connector.Uninterrupted;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
-import org.distarray.dtype.Spelling;
 import org.distarray.index.Shape;
 
 /**
@@ -33,9 +27,6 @@ import org.distarray.index.Shape;
  */
 @Internal
 public final class Cells {
-  static final Set<DataType> INTEGERS =
-      Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
-
   private Cells() {}
 
   /**
@@ -63,10 +54,11 @@ public final class Cells {
     Distribution to = context.distribution(shape.toArray());
     List<Column> columns = new ArrayList<>();
     for (String index : indices) {
-      columns.add(index(frame, index));
+      columns.add(Columns.index(frame, index));
     }
-    ElementReader reader = ElementReader.of(field(frame.schema(), value).dataType(), value, dtype);
-    columns.add(column(value));
+    ElementReader reader =
+        ElementReader.of(Columns.field(frame.schema(), value).dataType(), value, dtype);
+    columns.add(Columns.column(value));
     Dataset<Row> rows = frame.select(columns.toArray(Column[]::new));
     JavaPairRDD<Integer, CellParcel> parcels =
         rows.queryExecution().toRdd().toJavaRDD().mapPartitionsToPair(new CellSender(to, reader));
@@ -130,60 +122,8 @@ public final class Cells {
       DistArray out = DistArrays.fromBlocks(context, made.map(CellBlock::block));
       return out.compute();
     } finally {
-      made.unpersist(false);
+      Uninterrupted.run(() -> made.unpersist(false));
     }
-  }
-
-  /** A column of a frame, whatever its name. */
-  static Column column(String name) {
-    return functions.col("`" + name.replace("`", "``") + "`");
-  }
-
-  /**
-   * A column of indices as BIGINT.
-   *
-   * @throws IllegalArgumentException when there is no such column, or it holds no integers
-   */
-  static Column index(Dataset<Row> frame, String name) {
-    checkIndex(frame.schema(), name);
-    return column(name).cast(DataTypes.LongType);
-  }
-
-  /**
-   * Checks that a column has indices.
-   *
-   * @throws IllegalArgumentException when there is no such column, or it holds no integers
-   */
-  static void checkIndex(StructType columns, String name) {
-    DataType type = field(columns, name).dataType();
-    if (!INTEGERS.contains(type)) {
-      throw new IllegalArgumentException(
-          "Cannot take the column "
-              + name
-              + " as indices: it is "
-              + type.simpleString()
-              + " (TINYINT, SMALLINT, INT or BIGINT; cast it)");
-    }
-  }
-
-  /**
-   * The column of a name.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  static StructField field(StructType columns, String name) {
-    for (StructField field : columns.fields()) {
-      if (field.name().equals(name)) {
-        return field;
-      }
-    }
-    List<String> names = List.of(columns.fieldNames());
-    throw new IllegalArgumentException(
-        "Cannot find the column "
-            + name
-            + " of a frame: its columns are "
-            + names
-            + Spelling.nearest(name, names).map(n -> " (did you mean " + n + "?)").orElse(""));
   }
 
   private static void check(CellBlock all, Shape shape, Words words) {

@@ -3,6 +3,7 @@ package org.distarray.connector.sql;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.distarray.connector.Uninterrupted;
 
 /**
  * A frame that keeps its rows while they are read several times, so that each reading has the same
@@ -21,7 +22,7 @@ record Kept(Dataset<Row> frame, boolean ends) implements AutoCloseable {
   @Override
   public void close() {
     if (ends) {
-      frame.unpersist(false);
+      Uninterrupted.run(() -> frame.unpersist(false));
     }
   }
 }

@@ -38,8 +38,8 @@ final class MatrixRows {
 
   MatrixRows(Dataset<Row> frame, String column, Optional<DType> dtype) {
     this.column = column;
-    DataType type = Cells.field(frame.schema(), column).dataType();
-    this.frame = frame.select(Cells.column(column));
+    DataType type = Columns.field(frame.schema(), column).dataType();
+    this.frame = frame.select(Columns.column(column));
     if (type instanceof ArrayType array) {
       reader = ElementReader.of(array.elementType(), column, dtype);
       elements = row -> row.isNullAt(0) ? null : row.getArray(0);

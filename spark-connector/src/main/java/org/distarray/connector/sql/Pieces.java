@@ -13,10 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.annotation.Internal;
@@ -87,12 +84,12 @@ public final class Pieces {
       Number fill,
       Function<String, Optional<DType>> dtypes) {
     List<Column> columns = new ArrayList<>();
-    columns.add(place(frame, BlockGrid.START, DataTypes.LongType).as(BlockGrid.START));
-    columns.add(place(frame, BlockGrid.SHAPE, DataTypes.IntegerType).as(BlockGrid.SHAPE));
+    columns.add(Columns.place(frame, BlockGrid.START, DataTypes.LongType).as(BlockGrid.START));
+    columns.add(Columns.place(frame, BlockGrid.SHAPE, DataTypes.IntegerType).as(BlockGrid.SHAPE));
     Map<String, ElementReader> readers = new LinkedHashMap<>();
     for (String value : values) {
-      readers.put(value, reader(frame.schema(), value, dtypes.apply(value)));
-      columns.add(Cells.column(value));
+      readers.put(value, Columns.elements(frame.schema(), value, dtypes.apply(value)));
+      columns.add(Columns.column(value));
     }
     Map<String, DistArray> out = new LinkedHashMap<>();
     try (Kept kept = Kept.of(frame.select(columns.toArray(Column[]::new)))) {
@@ -132,50 +129,6 @@ public final class Pieces {
         new PieceSender(to, elements, "rows and blocks of the shape of the matrix");
     JavaPairRDD<Integer, CellParcel> parcels = pieces.mapPartitionsToPair(sender::send);
     return Cells.gather(context, to, DType.FLOAT64, 0.0, MATRIX, parcels);
-  }
-
-  /**
-   * Reads the elements of a column of blocks.
-   *
-   * @throws IllegalArgumentException when there is no such column, or it has another type
-   */
-  static ElementReader reader(StructType columns, String value, Optional<DType> dtype) {
-    DataType type = Cells.field(columns, value).dataType();
-    if (type instanceof ArrayType elements) {
-      return ElementReader.of(elements.elementType(), value, dtype);
-    }
-    throw new IllegalArgumentException(
-        "Cannot take the column "
-            + value
-            + " as elements of blocks: it is "
-            + type.simpleString()
-            + " (an array, such as array<double>)");
-  }
-
-  private static Column place(Dataset<Row> frame, String name, DataType to) {
-    checkPlace(frame.schema(), name);
-    return Cells.column(name).cast(DataTypes.createArrayType(to));
-  }
-
-  /**
-   * Checks that a column has places of blocks.
-   *
-   * @throws IllegalArgumentException when there is no such column, or it has another type
-   */
-  static void checkPlace(StructType columns, String name) {
-    DataType type = Cells.field(columns, name).dataType();
-    boolean whole =
-        type instanceof ArrayType a
-            && (a.elementType().equals(DataTypes.LongType)
-                || a.elementType().equals(DataTypes.IntegerType));
-    if (!whole) {
-      throw new IllegalArgumentException(
-          "Cannot take the column "
-              + name
-              + " as places of blocks: it is "
-              + type.simpleString()
-              + " (array<bigint> or array<int>)");
-    }
   }
 
   /** The shape of the array whose blocks lie at places, which are checked. */

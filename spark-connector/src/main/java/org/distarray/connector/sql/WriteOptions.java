@@ -99,15 +99,15 @@ record WriteOptions(
     for (String value : values(names, places)) {
       ElementReader reader =
           isBlocks
-              ? Pieces.reader(columns, value, dtype(value))
-              : ElementReader.of(Cells.field(columns, value).dataType(), value, dtype(value));
+              ? Columns.elements(columns, value, dtype(value))
+              : ElementReader.of(Columns.field(columns, value).dataType(), value, dtype(value));
       fill.ifPresent(number -> PlainNumber.checkStorable(number, reader.dtype()));
     }
     if (isBlocks) {
-      Pieces.checkPlace(columns, BlockGrid.START);
-      Pieces.checkPlace(columns, BlockGrid.SHAPE);
+      Columns.checkPlace(columns, BlockGrid.START);
+      Columns.checkPlace(columns, BlockGrid.SHAPE);
     } else {
-      places.forEach(index -> Cells.checkIndex(columns, index));
+      places.forEach(index -> Columns.checkIndex(columns, index));
     }
     return this;
   }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.DistArray;
 import org.distarray.dist.IndexSet;
@@ -25,7 +24,6 @@ import org.distarray.store.Chunks;
 import org.distarray.store.Labels;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Blocks that share chunks are read together, and each chunk is inflated once. */
 class BlockGroupsTest extends SqlTest {
@@ -44,15 +42,12 @@ class BlockGroupsTest extends SqlTest {
   }
 
   private static Dataset<Row> blocks(String shape) {
-    return CubeFile.blocks(spark).option("blockShape", shape).load(file);
-  }
-
-  /** The chunks that a query that has run has inflated. */
-  private static long chunks(Dataset<Row> query) {
-    SparkPlan plan = query.queryExecution().executedPlan();
-    return CollectionConverters.asJava(plan.collectLeaves()).stream()
-        .mapToLong(leaf -> leaf.metrics().apply("chunksRead").value())
-        .sum();
+    return spark
+        .read()
+        .format("distarray")
+        .option("form", "blocks")
+        .option("blockShape", shape)
+        .load(file);
   }
 
   /** The elements of rows at their places. */
@@ -79,7 +74,7 @@ class BlockGroupsTest extends SqlTest {
       for (String shape : new String[] {"1, 1", "1, 20", "3, 5", "2, 7", "7, 3", "24, 20"}) {
         Dataset<Row> all = blocks(shape);
         List<Row> rows = all.collectAsList();
-        assertEquals(ALL_CHUNKS, chunks(all), shape + " in " + bytes);
+        assertEquals(ALL_CHUNKS, chunksRead(all), shape + " in " + bytes);
         assertArrayEquals(expected, elements(rows), shape + " in " + bytes);
       }
     }
@@ -90,11 +85,11 @@ class BlockGroupsTest extends SqlTest {
     Dataset<Row> some =
         blocks("1, 20").where("block BETWEEN 7 AND 9").selectExpr("start[0]", "x[0]");
     assertEquals(3, some.collectAsList().size());
-    assertEquals(4, chunks(some));
+    assertEquals(4, chunksRead(some));
     Dataset<Row> one =
         blocks("3, 4").where("block = 11").selectExpr("start[0]", "start[1]", "x[0]");
     assertEquals(6 * COLUMNS + 4, one.collectAsList().get(0).getLong(2));
-    assertEquals(2, chunks(one)); // columns 4 to 8 are in two chunks
+    assertEquals(2, chunksRead(one)); // columns 4 to 8 are in two chunks
     assertEquals(6, blocks("3, 4").limit(6).selectExpr("x[0]").collectAsList().size());
   }
 

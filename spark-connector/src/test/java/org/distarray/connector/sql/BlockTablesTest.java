@@ -20,22 +20,10 @@ import org.distarray.error.LimitExceededException;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.Chunks;
 import org.distarray.store.Labels;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Blocks of files as rows. */
-class BlockTablesTest extends SqlTest {
-  private static String file;
-
-  @BeforeAll
-  static void save() {
-    file = CubeFile.save(context, folder);
-  }
-
-  private static DataFrameReader blocks() {
-    return CubeFile.blocks(spark);
-  }
-
+class BlockTablesTest extends CubeTest {
   @Test
   void rowsAreBlocksWithTheirPlaceAndTheirElements() {
     Dataset<Row> all = blocks().option("blockShape", "4, 7, 3").load(file);
@@ -109,7 +97,7 @@ class BlockTablesTest extends SqlTest {
 
   @Test
   void windowsAreArraysOfTheirOwnInBothForms() {
-    NdArray whole = CubeFile.decoded(context, file);
+    NdArray whole = decoded();
     for (String window : List.of("2:8, ::2", "..., 1:3", "::-3, 4", "[7, 0, 7]")) {
       NdArray part = whole.get(window).copy();
       Dataset<Row> blocks = blocks().option("window", window).option("missing", "nan").load(file);

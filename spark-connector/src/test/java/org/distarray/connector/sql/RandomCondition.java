@@ -33,6 +33,16 @@ final class RandomCondition {
         "NOT (" + a + ")");
   }
 
+  /** A condition that leaves a slab, which the reader judges alone. */
+  String slab() {
+    String a = draw.oneOf(indices);
+    String b = draw.oneOf(indices);
+    return draw.oneOf(
+        a + " >= " + number(a) + " AND " + b + " < " + number(b),
+        a + " BETWEEN " + number(a) + " AND " + number(a),
+        a + " <= " + number(a));
+  }
+
   private String ofValue() {
     String n = draw.oneOf("-20", "0", "7.5", "33", "60", "'12'");
     return draw.oneOf(

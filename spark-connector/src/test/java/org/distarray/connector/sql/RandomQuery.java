@@ -3,7 +3,6 @@ package org.distarray.connector.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.distarray.laws.Draw;
 
 /**
@@ -17,6 +16,7 @@ final class RandomQuery {
   private final Cubes.Cube cube;
   private final Draw draw;
   private final RandomCondition conditions;
+  private final RandomExpression expressions;
   private final String value;
   private final List<String> indices;
 
@@ -24,6 +24,7 @@ final class RandomQuery {
     this.cube = cube;
     this.draw = draw;
     conditions = new RandomCondition(cube, draw);
+    expressions = new RandomExpression(cube, draw, conditions);
     value = cube.value();
     indices = cube.indices();
   }
@@ -51,6 +52,21 @@ final class RandomQuery {
     return draw.oneOf(kinds).get();
   }
 
+  /**
+   * The text of a query of plain aggregates over a slab. Blocks compute them, but for sums that SQL
+   * does not let leave 64 bits.
+   */
+  String totals() {
+    List<String> axes = cube.axes();
+    List<String> groups = axes.stream().filter(axis -> draw.below(axes.size()) == 0).toList();
+    List<String> all = new ArrayList<>(groups);
+    all.add("count(*)");
+    all.addAll(several(() -> draw.oneOf("sum", "min", "max", "count", "avg") + "(" + value + ")"));
+    String slab = draw.below(3) == 0 ? "" : " WHERE " + conditions.slab();
+    String by = groups.isEmpty() ? "" : " GROUP BY " + list(groups);
+    return "SELECT " + list(all) + " FROM " + TABLE + slab + by;
+  }
+
   private static String list(List<String> all) {
     return String.join(", ", all);
   }
@@ -68,7 +84,7 @@ final class RandomQuery {
   private String cells() {
     return draw.below(4) == 0
         ? "SELECT " + list(indices) + ", " + value + from()
-        : "SELECT " + list(several(this::expression)) + from();
+        : "SELECT " + list(several(expressions::expression)) + from();
   }
 
   private String ordered() {
@@ -87,28 +103,40 @@ final class RandomQuery {
   }
 
   private String grouped() {
-    List<String> groups = draw.below(4) == 0 ? List.of() : several(this::group);
+    List<String> groups = draw.below(4) == 0 ? List.of() : several(expressions::group);
     List<String> all = new ArrayList<>(groups);
-    all.addAll(several(this::aggregate));
+    all.addAll(several(expressions::aggregate));
     String by = groups.isEmpty() ? "" : " GROUP BY " + list(groups);
     return "SELECT " + list(all) + from() + by;
   }
 
   private String having() {
-    String g = group();
+    String g = expressions.group();
     String limit =
         draw.oneOf("count(*) > 3", "max(" + value + ") > 10", "sum(" + value + ") IS NULL");
-    return "SELECT " + g + ", " + aggregate() + from() + " GROUP BY " + g + " HAVING " + limit;
+    return "SELECT "
+        + g
+        + ", "
+        + expressions.aggregate()
+        + from()
+        + " GROUP BY "
+        + g
+        + " HAVING "
+        + limit;
   }
 
   private String rollup() {
     String a = draw.oneOf(indices);
     String by = draw.oneOf("ROLLUP", "CUBE") + "(" + a + " % 3, " + draw.oneOf(indices) + " % 2)";
-    return "SELECT count(*), grouping_id(), " + aggregate() + from() + " GROUP BY " + by;
+    return "SELECT count(*), grouping_id(), "
+        + expressions.aggregate()
+        + from()
+        + " GROUP BY "
+        + by;
   }
 
   private String distinct() {
-    return "SELECT DISTINCT " + group() + ", " + group() + from();
+    return "SELECT DISTINCT " + expressions.group() + ", " + expressions.group() + from();
   }
 
   private String together() {
@@ -120,12 +148,12 @@ final class RandomQuery {
   private String window() {
     String over =
         " OVER (PARTITION BY "
-            + group()
+            + expressions.group()
             + " ORDER BY "
             + list(indices)
             + draw.oneOf("", frame())
             + ")";
-    String rank = " OVER (PARTITION BY " + group() + " ORDER BY " + value + ")";
+    String rank = " OVER (PARTITION BY " + expressions.group() + " ORDER BY " + value + ")";
     List<String> all = new ArrayList<>(indices);
     String f = draw.oneOf("sum", "min", "max", "count", "avg", "first_value", "last_value");
     all.add(f + "(" + value + ")" + over);
@@ -224,7 +252,7 @@ final class RandomQuery {
   }
 
   private String nested() {
-    String g = group();
+    String g = expressions.group();
     String inner = "SELECT " + g + " g, sum(" + value + ") s, count(*) n" + from() + " GROUP BY 1";
     return draw.oneOf(
         "SELECT max(s), sum(n), count(DISTINCT g) FROM (" + inner + ")",
@@ -254,80 +282,5 @@ final class RandomQuery {
       out.add(one.get());
     }
     return out;
-  }
-
-  private String group() {
-    String axis = draw.oneOf(cube.axes());
-    if (axis.equals("time")) {
-      return draw.oneOf(
-          "time",
-          "month(time)",
-          "year(time)",
-          "quarter(time)",
-          "date(time)",
-          "dayofyear(time)",
-          "date_trunc('MONTH', time)");
-    }
-    return draw.oneOf(
-        axis,
-        axis,
-        axis + " % " + (2 + draw.below(4)),
-        axis + " div " + (2 + draw.below(4)),
-        "CASE WHEN " + conditions.of(0) + " THEN 1 ELSE 0 END",
-        "cast(" + axis + " as string)",
-        axis + " > " + conditions.number(axis),
-        "pmod(" + axis + ", 3)");
-  }
-
-  private String aggregate() {
-    String x =
-        draw.below(4) == 0 ? "CASE WHEN " + conditions.of(0) + " THEN " + value + " END" : value;
-    String axis = draw.oneOf(indices);
-    String filter = draw.below(5) == 0 ? " FILTER (WHERE " + conditions.of(0) + ")" : "";
-    String key =
-        indices.stream().map(i -> "cast(" + i + " as string)").collect(Collectors.joining(" || "));
-    return draw.oneOf(
-        "sum(" + x + ")" + filter,
-        "min(" + x + ")" + filter,
-        "max(" + x + ")" + filter,
-        "avg(" + x + ")" + filter,
-        "count(" + x + ")" + filter,
-        "count(*)" + filter,
-        "stddev(" + value + ")",
-        "var_pop(" + value + ")",
-        "sum(" + axis + ")",
-        "max(" + draw.oneOf(cube.axes()) + ")",
-        "avg(" + axis + " + 1)",
-        "count(DISTINCT " + draw.oneOf(axis, value, axis + " % 3") + ")",
-        "sum(DISTINCT " + axis + ")",
-        "percentile(" + value + ", 0.5)",
-        "median(" + axis + ")",
-        "min_by(" + axis + ", struct(" + value + ", " + list(indices) + "))",
-        "max_by(" + value + ", " + key + ")",
-        "bool_and(" + conditions.of(0) + ")",
-        "size(collect_set(" + axis + "))",
-        "count_if(" + conditions.of(0) + ")",
-        "corr(" + axis + ", " + value + ")",
-        "first(" + value + ") IS NOT NULL OR count(*) > 0");
-  }
-
-  private String expression() {
-    String axis = draw.oneOf(indices);
-    return draw.oneOf(
-        draw.oneOf(cube.axes()),
-        value,
-        axis + " + " + draw.below(9),
-        axis + " * " + draw.oneOf(indices),
-        "cast(" + value + " as bigint) * 2 - " + axis,
-        "cast(" + draw.oneOf(indices) + " as int)",
-        "cast(" + value + " as string)",
-        "coalesce(" + value + ", -1)",
-        "abs(cast(" + value + " as bigint))",
-        "greatest(" + axis + ", " + draw.oneOf(indices) + ")",
-        "round(cast(" + value + " as double) / 7, 2)",
-        "IF(" + conditions.of(0) + ", " + axis + ", " + value + ")",
-        "CASE WHEN " + conditions.of(0) + " THEN 'a' WHEN " + conditions.of(0) + " THEN 'b' END",
-        "named_struct('a', " + axis + ", 'b', " + value + ").b",
-        value + " IS NULL");
   }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Tests of SQL in a session of their own. Its folder is two catalogs: {@code files}, which reads,
@@ -94,6 +96,16 @@ public abstract class SqlTest {
 
   protected static String plan(Dataset<Row> query) {
     return query.queryExecution().executedPlan().toString();
+  }
+
+  /** The chunks that a query that has run has read; adaptive plans hide their scans. */
+  protected static long chunksRead(Dataset<Row> query) {
+    return CollectionConverters.asJava(query.queryExecution().executedPlan().collectLeaves())
+        .stream()
+        .map(leaf -> leaf.metrics().get(ReadMetric.Chunks.NAME))
+        .filter(Option::isDefined)
+        .mapToLong(metric -> metric.get().value())
+        .sum();
   }
 
   /** The message of what a call of this library refuses. */

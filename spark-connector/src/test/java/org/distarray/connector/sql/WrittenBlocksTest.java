@@ -7,28 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Files that frames with a row for each block are written to. */
-class WrittenBlocksTest extends SqlTest {
-  private static String file;
-
-  @BeforeAll
-  static void save() {
-    file = CubeFile.save(context, folder);
-  }
-
-  private static DataFrameReader blocks() {
-    return CubeFile.blocks(spark);
-  }
-
+class WrittenBlocksTest extends CubeTest {
   @Test
   void blocksInAnyOrderBecomeAFileAndBack() throws Exception {
     String copy = folder.resolve("copy.h5").toString();
@@ -43,7 +30,7 @@ class WrittenBlocksTest extends SqlTest {
         .option("form", "blocks")
         .mode("overwrite")
         .save(copy);
-    NdArray whole = CubeFile.decoded(context, file);
+    NdArray whole = decoded();
     assertTrue(context.loadHdf5(copy, "t").toNdArray().sameAs(whole));
     assertEquals(DType.INT32, context.loadHdf5(copy, "n").dtype());
   }

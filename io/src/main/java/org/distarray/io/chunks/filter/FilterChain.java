@@ -4,9 +4,9 @@ import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The filters of chunks, one after the other. Decoding must give exactly the bytes of a chunk, so
@@ -14,7 +14,8 @@ import java.util.List;
  */
 public final class FilterChain implements AutoCloseable {
   private final List<FilterStep> steps;
-  private final List<Codec> codecs = new ArrayList<>();
+  // opened when they are used first
+  private final Codec[] codecs;
   private final int chunkBytes;
   // the output of each filter, kept for the next chunk
   private final byte[][] rooms;
@@ -22,26 +23,32 @@ public final class FilterChain implements AutoCloseable {
   /**
    * Prepares filters.
    *
-   * @param steps the filters in the order in which they are applied on writing
-   * @throws FilterFault when one is not supported, or when its library is missing
+   * @param steps the filters in the order in which they are applied on writing. One that no chunk
+   *     has passed need not be supported.
    */
   public FilterChain(List<FilterStep> steps, int chunkBytes) {
     this.steps = List.copyOf(steps);
     this.chunkBytes = chunkBytes;
+    this.codecs = new Codec[steps.size()];
     this.rooms = new byte[steps.size()][];
-    try {
-      steps.forEach(s -> codecs.add(s.open()));
-    } catch (FilterFault e) {
-      close();
-      throw e;
-    }
   }
 
-  /** The bytes to store of a chunk. */
+  private Codec codec(int k) {
+    if (codecs[k] == null) {
+      codecs[k] = steps.get(k).open();
+    }
+    return codecs[k];
+  }
+
+  /**
+   * The bytes to store of a chunk.
+   *
+   * @throws FilterFault when a filter is not supported, or when its library is missing
+   */
   public byte[] encode(byte[] chunk) {
     byte[] at = chunk;
-    for (int k = 0; k < codecs.size(); k++) {
-      at = codecs.get(k).encode(at, steps.get(k).parameters());
+    for (int k = 0; k < codecs.length; k++) {
+      at = codec(k).encode(at, steps.get(k).parameters());
     }
     return at;
   }
@@ -52,11 +59,12 @@ public final class FilterChain implements AutoCloseable {
    * @param stored the bytes in the file
    * @param mask bit k is set if filter k was left out
    * @return the bytes, which may be those of the next chunk after the next call
-   * @throws FilterFault when the bytes do not decode to a whole chunk
+   * @throws FilterFault when the bytes do not decode to a whole chunk, when a filter is not
+   *     supported, or when its library is missing
    */
   public byte[] decode(byte[] stored, int mask) {
     byte[] at = stored;
-    for (int k = codecs.size() - 1; k >= 0; k--) {
+    for (int k = codecs.length - 1; k >= 0; k--) {
       if (isUsed(k, mask)) {
         at = undo(k, at, sizeBefore(k, mask));
       }
@@ -78,7 +86,7 @@ public final class FilterChain implements AutoCloseable {
   private int sizeBefore(int last, int mask) {
     int size = chunkBytes;
     for (int k = 0; k < last; k++) {
-      int growth = isUsed(k, mask) ? codecs.get(k).growth(steps.get(k).parameters()) : 0;
+      int growth = isUsed(k, mask) ? codec(k).growth(steps.get(k).parameters()) : 0;
       if (growth < 0) {
         return -1;
       }
@@ -95,7 +103,7 @@ public final class FilterChain implements AutoCloseable {
     ByteBuffer out = ByteBuffer.wrap(room).order(ByteOrder.LITTLE_ENDIAN);
     ByteBuffer from = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
     try {
-      codecs.get(k).decode(from, step.parameters(), out);
+      codec(k).decode(from, step.parameters(), out);
     } catch (IndexOutOfBoundsException
         | BufferUnderflowException
         | BufferOverflowException
@@ -137,6 +145,6 @@ public final class FilterChain implements AutoCloseable {
   /** Frees what codecs hold outside the heap. */
   @Override
   public void close() {
-    codecs.forEach(Codec::close);
+    Arrays.stream(codecs).filter(Objects::nonNull).forEach(Codec::close);
   }
 }

@@ -35,3 +35,10 @@ with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as z:
         rows.append("\t".join(["other.npz", key, key, ",".join(map(str, shape))]))
 open("other.npz", "wb").write(raw.getvalue())
 open("rows.tsv", "w").write("\n".join(rows) + "\n")
+# members that numpy does not read beside one that it does, and one whose name has no ending
+with zipfile.ZipFile("odd.npz", "w") as z:
+    x = io.BytesIO()
+    np.save(x, pattern("int16", (3, 4)))
+    z.writestr("x.npy", x.getvalue())
+    z.writestr("packed.npy", x.getvalue(), zipfile.ZIP_BZIP2)
+    z.writestr("plain", x.getvalue(), zipfile.ZIP_DEFLATED)

@@ -1,0 +1,60 @@
+package org.distarray.connector;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.util.LongAccumulator;
+import org.distarray.progress.Watched;
+import scala.Tuple4;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Hears what tasks on executors have counted: those that run, by the heartbeats of their executors,
+ * and those that have ended, as the driver has added them up.
+ */
+final class ExecutorCounts extends SparkListener {
+  private final LongAccumulator ended;
+  private final Watched seen;
+  // by task
+  private final Map<Long, Long> running = new HashMap<>();
+  private long told;
+
+  /**
+   * @param ended what tasks have counted that have ended
+   */
+  ExecutorCounts(LongAccumulator ended, Watched seen) {
+    this.ended = ended;
+    this.seen = seen;
+  }
+
+  @Override
+  public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate heartbeat) {
+    for (Tuple4<Object, Object, Object, Seq<AccumulableInfo>> task :
+        CollectionConverters.asJava(heartbeat.accumUpdates())) {
+      for (AccumulableInfo info : CollectionConverters.asJava(task._4())) {
+        if (info.id() == ended.id() && info.update().isDefined()) {
+          running.put((Long) task._1(), (Long) info.update().get());
+        }
+      }
+    }
+    tell();
+  }
+
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    running.remove(end.taskInfo().taskId());
+    tell();
+  }
+
+  private void tell() {
+    long now = ended.sum() + running.values().stream().mapToLong(count -> count).sum();
+    if (now > told) {
+      seen.add(now - told);
+      told = now;
+    }
+  }
+}

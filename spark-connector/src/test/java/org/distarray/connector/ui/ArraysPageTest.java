@@ -1,0 +1,142 @@
+package org.distarray.connector.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.LiveArray;
+import org.distarray.connector.DistArrays;
+import org.distarray.dtype.DType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The page of a running application, as a browser gets it. */
+class ArraysPageTest {
+  private static final Pattern STAGE =
+      Pattern.compile("\\.\\./stages/stage/\\?id=(\\d+)&amp;attempt=0");
+
+  private static SparkSession spark;
+  private static Context context;
+
+  @BeforeAll
+  static void begin() {
+    spark = WebPages.start(ArraysPlugin.class.getName(), Map.of());
+    context = DistArrays.context(spark, 4);
+  }
+
+  @AfterAll
+  static void end() {
+    context.close();
+    spark.stop();
+  }
+
+  private static String page() throws Exception {
+    return WebPages.get(spark, "/arrays/");
+  }
+
+  /** The row of a table that has a text. */
+  private static Optional<String> row(String page, String text) {
+    return page.lines().filter(line -> line.startsWith("<tr>") && line.contains(text)).findFirst();
+  }
+
+  @Test
+  void thePageOfARunningApplicationListsTheArraysThatItMade() throws Exception {
+    DistArray held = context.arange(1201).reshape(1201, 1).astype(DType.INT16).compute();
+    DistArray lazy = context.arange(context.distribution(7, 903), DType.FLOAT32).sin();
+    String page = page();
+    String first = row(page, "int16 (1201, 1)").orElseThrow(() -> new AssertionError(page));
+    assertTrue(first.contains("&#39;bn&#39; on 4 engines, grid 4 x 1"), first);
+    assertTrue(first.contains("<td>2.3 KiB</td><td>held"), first);
+    assertTrue(first.contains(": 4 blocks</a>"), first);
+    assertTrue(first.contains("4 ranks, "), first);
+    String second = row(page, "float32 (7, 903)").orElseThrow(() -> new AssertionError(page));
+    assertTrue(second.contains("<td>24.7 KiB</td><td>lazy</td>"), second);
+    assertTrue(second.contains("sin of "), second);
+    assertEquals(List.of(1201L, 7L), List.of(held.shape().dim(0), lazy.shape().dim(0)));
+  }
+
+  @Test
+  void heldArraysLinkTheStageThatComputedThemAndTheirStorage() throws Exception {
+    DistArray a = context.arange(1307).add(1).persist();
+    a.sum().asLong(); // a job of another array computes it
+    String row = row(page(), "int64 (1307,)").orElseThrow();
+    Matcher stage = STAGE.matcher(row);
+    assertTrue(stage.find(), row);
+    String there = WebPages.get(spark, "/stages/stage/?id=" + stage.group(1) + "&attempt=0");
+    assertTrue(there.contains("Details for Stage " + stage.group(1)), there);
+    Matcher rdd = Pattern.compile("\\.\\./storage/rdd/\\?id=(\\d+)").matcher(row);
+    assertTrue(rdd.find(), row);
+    assertTrue(
+        WebPages.get(spark, "/storage/rdd/?id=" + rdd.group(1)).contains("RDD Storage Info"));
+    assertEquals(1307, a.size());
+  }
+
+  @Test
+  void stagesOfOperationsThatHoldNothingAreListedWithTheTimesOfTheirRanks() throws Exception {
+    context.arange(context.distribution(509), DType.FLOAT64).cos().sum().asDouble();
+    String page = page();
+    String row = row(page, "<td>cos, sum</td>").orElseThrow(() -> new AssertionError(page));
+    assertTrue(row.contains("4 ranks, "), row);
+    assertTrue(row.contains("<svg"), row);
+  }
+
+  @Test
+  void arraysThatTheProgramForgotAreNotListed() throws Exception {
+    context.arange(1409);
+    for (int k = 0; k < 50 && row(page(), "(1409,)").isPresent(); k++) {
+      System.gc();
+    }
+    assertEquals(Optional.empty(), row(page(), "(1409,)"));
+  }
+
+  @Test
+  void arraysOfClosedContextsAreNotListed() throws Exception {
+    Context other = DistArrays.context(spark, 2);
+    DistArray a = other.arange(1511);
+    assertTrue(row(page(), "(1511,)").isPresent());
+    other.close();
+    assertFalse(row(page(), "(1511,)").isPresent());
+    assertEquals(1511, a.size());
+  }
+
+  @Test
+  void theTabIsOnTheOtherPages() throws Exception {
+    assertTrue(WebPages.get(spark, "/jobs/").contains("/arrays/"));
+  }
+
+  @Test
+  void wordsOfAnArrayAreNoTags() {
+    LiveArray a = context.liveArrays().now().get(0);
+    LiveArray odd =
+        new LiveArray(
+            0, a.dtype(), a.distribution(), a.layout(), "lazy", "<script>", Optional.empty());
+    String page = new ArraysPage(spark.sparkContext(), new RankTimes()).html(List.of(odd));
+    assertTrue(page.contains("<td>&lt;script&gt;</td>"), page);
+  }
+
+  @Test
+  void skewIsTheLongestTimeOverTheMedian() {
+    assertEquals("4 ranks, 10 to 40 ms, skew 1.3", StageTimes.words(new long[] {40, 10, 20, 30}));
+    assertEquals("1 rank, 7 ms, skew 1.0", StageTimes.words(new long[] {7}));
+    assertEquals("2 ranks, 0 ms", StageTimes.words(new long[] {0, 0}));
+    assertEquals("", StageTimes.words(new long[0]));
+  }
+
+  @Test
+  void barsOfManyRanksAreTheLongestOfNeighbours() {
+    long[] times = new long[10_000];
+    times[9_999] = 8;
+    String svg = StageTimes.bars(times).svg().toString();
+    assertEquals(1 + 320, svg.split("<rect", -1).length - 1, "a ground and a bar for each of 160");
+    assertTrue(svg.contains("height=\"24\" fill=\"#0072b2\"/>"), svg);
+  }
+}
