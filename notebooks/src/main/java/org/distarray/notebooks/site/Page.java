@@ -104,6 +104,7 @@ record Page(Path file, Node document) {
     return HtmlRenderer.builder()
         .extensions(EXTENSIONS)
         .attributeProviderFactory(context -> links)
+        .nodeRendererFactory(context -> new TagRenderer(context, to -> places.link(file, to)))
         .nodeRendererFactory(
             context -> new CodeRenderer(context, name -> types.link(this, name, places)))
         .build()

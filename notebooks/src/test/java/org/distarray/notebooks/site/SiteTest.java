@@ -131,6 +131,20 @@ class SiteTest {
   }
 
   @Test
+  void picturesInTagsAreOfTheSite() throws IOException {
+    write(
+        "notebooks/docs/index.md",
+        "# A\n\nsee <img alt=\"x\" src=\"../p.png\" width=\"30\"> <b>it</b>\n");
+    write("notebooks/p.png", "p");
+    Path site = directory.resolve("site");
+    Site.build(directory, site);
+    String html = Files.readString(site.resolve("index.html"));
+    String picture = "<img alt=\"x\" src=\"files/notebooks/p.png\" width=\"30\"> <b>it</b>";
+    assertTrue(html.contains(picture), html);
+    assertEquals("p", Files.readString(site.resolve("files/notebooks/p.png")));
+  }
+
+  @Test
   void aLinkToNothingIsRefused() throws IOException {
     write("notebooks/docs/index.md", "# A\n\n[gone](gone.md)\n");
     IllegalArgumentException e =
