@@ -18,7 +18,7 @@ public final class Question implements Serializable {
   /** The windows of each line, disjoint and ascending; null for lines of which all is known. */
   final Window[][] windows;
 
-  /** Where each tie of a line is a line of its own, of second keys; null without ties. */
+  /** The ties, each of which is a line of second keys; null where first keys are asked for. */
   final Ties ties;
 
   Question(long stride, boolean countsNans, Window[][] windows, Ties ties) {
