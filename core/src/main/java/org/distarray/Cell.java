@@ -52,7 +52,10 @@ final class Cell {
     return own != null || made().isPresent();
   }
 
-  /** The operation that makes the elements, in words; empty where they are in memory that the array alone has. */
+  /**
+   * The operation that makes the elements, in words; empty where they are in memory that the array
+   * alone has.
+   */
   synchronized Optional<String> origin() {
     return own == null ? Optional.of(Headline.origin(expr)) : Optional.empty();
   }

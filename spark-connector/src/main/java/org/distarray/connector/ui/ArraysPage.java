@@ -105,8 +105,7 @@ final class ArraysPage {
     Raster bars = stage.bars();
     double width = bars.width();
     double height = bars.height();
-    Drawing drawing =
-        new Drawing(width, height, canvas -> canvas.image(0, 0, width, height, bars));
+    Drawing drawing = new Drawing(width, height, canvas -> canvas.image(0, 0, width, height, bars));
     return picture(drawing) + " " + Html.escaped(stage.words());
   }
 

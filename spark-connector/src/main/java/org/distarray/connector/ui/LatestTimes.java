@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The times of the last stages, or of the RDDs that were computed last, up to a number of ranks. */
+/**
+ * The times of the last stages, or of the RDDs that were computed last, up to a number of ranks.
+ */
 final class LatestTimes<K extends Comparable<K>> {
-  private static final int ENTRY = 16; // an entry takes as much memory as some ranks
+  private static final long ENTRY = 16; // an entry takes as much memory as some ranks
 
   private final long most;
   private final Map<K, StageTimes> all = new LinkedHashMap<>();
@@ -33,9 +35,7 @@ final class LatestTimes<K extends Comparable<K>> {
       Map.Entry<K, StageTimes> entry = oldest.next();
       ranks -= ENTRY + entry.getValue().ranks();
       forgotten =
-          forgotten == null || entry.getKey().compareTo(forgotten) > 0
-              ? entry.getKey()
-              : forgotten;
+          forgotten == null || entry.getKey().compareTo(forgotten) > 0 ? entry.getKey() : forgotten;
       oldest.remove();
     }
   }
