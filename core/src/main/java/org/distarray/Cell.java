@@ -52,20 +52,21 @@ final class Cell {
     return own != null || made().isPresent();
   }
 
-  /** What makes the elements; empty where they are in memory that the array alone has. */
+  /**
+   * The operation that makes the elements, in words; empty where they are in memory that the array
+   * alone has.
+   */
   synchronized Optional<String> origin() {
     return own == null ? Optional.of(Headline.origin(expr)) : Optional.empty();
   }
 
-  /** The blocks that the engine holds, if it holds them. */
+  /** The blocks that the engine is to hold; whether it does is not asked. */
   synchronized Optional<Ranked<LocalBlock>> blocks() {
-    return own == null ? made() : Optional.empty();
+    return own != null || givenUp ? Optional.empty() : expr.holding().flatMap(Holding::made);
   }
 
   private Optional<Ranked<LocalBlock>> made() {
-    return givenUp
-        ? Optional.empty()
-        : expr.holding().flatMap(Holding::made).filter(Ranked::isThere);
+    return blocks().filter(Ranked::isThere);
   }
 
   /** The text of the only element of a 0-d array, where the driver knows it without a job. */

@@ -68,13 +68,8 @@ final class Headline {
     if (a.isView()) {
       return "view of " + base(a.cell(), a);
     }
-    return state(a.cell());
-  }
-
-  /** Whether the elements of a cell are held, or are computed when they are needed. */
-  static String state(Cell cell) {
-    String held = cell.isHeld() ? "held" : "lazy";
-    return cell.value().map(value -> "held: " + value).orElse(held);
+    String held = a.cell().isHeld() ? "held" : "lazy";
+    return a.cell().value().map(value -> "held: " + value).orElse(held);
   }
 
   private static String base(Cell base, DistArray a) {

@@ -13,10 +13,8 @@ import org.distarray.protocol.LocalBlock;
  * @param number the number of arrays that the context made before, since they are listed
  * @param dtype the type of the elements
  * @param distribution the distribution over the engines, which has the shape
- * @param layout the distribution in words
- * @param state whether the elements are held, or are computed when they are needed
  * @param origin the operation that makes the elements, and the arrays that it takes
- * @param blocks the blocks, if an engine holds them
+ * @param blocks the blocks that an engine is to hold; it may not have computed them yet
  * @hidden
  */
 @Internal
@@ -24,7 +22,11 @@ public record LiveArray(
     long number,
     DType dtype,
     Distribution distribution,
-    String layout,
-    String state,
     String origin,
-    Optional<Ranked<LocalBlock>> blocks) {}
+    Optional<Ranked<LocalBlock>> blocks) {
+
+  /** The distribution in words. */
+  public String layout() {
+    return Headline.layout(distribution);
+  }
+}

@@ -20,17 +20,29 @@ public final class LiveArrays {
   private final Map<Cell, Birth> births = new WeakHashMap<>(); // cells are compared by identity
   private long count;
 
-  /** What is known of an array when it is made. */
+  /** The facts of an array at the time when it was made. */
   private record Birth(long number, String origin) {}
 
   LiveArrays(Context context) {
     this.context = context;
   }
 
-  synchronized void add(Cell cell) {
-    if (!births.containsKey(cell)) {
-      births.put(cell, new Birth(count, cell.origin().orElse("")));
-      count++;
+  /** Lists an array. It is listed without words if its operation has none. */
+  void add(Cell cell) {
+    String origin = words(cell);
+    synchronized (this) {
+      if (!births.containsKey(cell)) {
+        births.put(cell, new Birth(count, origin));
+        count++;
+      }
+    }
+  }
+
+  private static String words(Cell cell) {
+    try {
+      return cell.origin().orElse("");
+    } catch (RuntimeException e) { // a list fails no operation
+      return "";
     }
   }
 
@@ -50,16 +62,19 @@ public final class LiveArrays {
   }
 
   private static LiveArray of(Cell cell, Birth birth) {
-    // what is held knows the last operation alone
-    String origin =
-        cell.origin().filter(now -> !birth.origin().startsWith(now)).orElse(birth.origin());
+    String now = words(cell);
+    // what is held knows its last operation alone, and what is in its own memory nothing
+    boolean isFirst = now.isEmpty() || now.equals(operation(birth.origin()));
     return new LiveArray(
         birth.number(),
         cell.dtype(),
         cell.distribution(),
-        Headline.layout(cell.distribution()),
-        Headline.state(cell),
-        origin,
+        isFirst ? birth.origin() : now,
         cell.blocks());
+  }
+
+  private static String operation(String origin) {
+    int end = origin.indexOf(" of ");
+    return end < 0 ? origin : origin.substring(0, end);
   }
 }

@@ -13,7 +13,7 @@ final class CallJobs {
 
   private static final long LOOK_MILLIS = 10;
 
-  /** How the tags of these jobs begin. */
+  /** The beginning of the tags of these jobs. */
   static final String TAG = "distarray-call-";
 
   private CallJobs() {}

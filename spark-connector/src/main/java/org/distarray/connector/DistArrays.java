@@ -82,7 +82,9 @@ public final class DistArrays {
 
   private static Context context(SparkEngine engine) {
     Context context = new Context(engine, engine.configuration().contextOptions());
-    ArraysPages.show(engine.sparkContext(), context);
+    if (engine.configuration().showsArrays()) {
+      ArraysPages.show(engine.sparkContext(), context);
+    }
     return context;
   }
 

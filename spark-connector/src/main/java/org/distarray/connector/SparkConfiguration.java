@@ -15,6 +15,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.distarray.Alignment;
 import org.distarray.ContextOptions;
 import org.distarray.ProgressBar;
+import org.distarray.connector.ui.ArraysPlugin;
 import org.distarray.dtype.Spelling;
 import scala.Tuple2;
 
@@ -62,6 +63,7 @@ final class SparkConfiguration {
   private final Duration standstillLimit;
   private final boolean dynamic;
   private final long executorsWaitMillis;
+  private final boolean showsArrays;
 
   private SparkConfiguration(SparkConf conf) {
     targets =
@@ -97,6 +99,7 @@ final class SparkConfiguration {
     dynamic = conf.getBoolean("spark.dynamicAllocation.enabled", false);
     executorsWaitMillis =
         conf.getTimeAsMs("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s");
+    showsArrays = conf.get("spark.plugins", "").contains(ArraysPlugin.class.getName());
   }
 
   /** The number of threads of local mode; empty for other masters. */
@@ -241,6 +244,11 @@ final class SparkConfiguration {
   /** Whether Spark starts and ends executors as it needs them. */
   boolean isDynamic() {
     return dynamic;
+  }
+
+  /** Whether {@code spark.plugins} names the page of arrays. */
+  boolean showsArrays() {
+    return showsArrays;
   }
 
   /** The time that Spark waits for its executors before it runs a first job. */

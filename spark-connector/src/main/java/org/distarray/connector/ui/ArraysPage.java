@@ -18,6 +18,7 @@ import org.distarray.display.ByteText;
 import org.distarray.display.Html;
 import org.distarray.dist.LayoutPicture;
 import org.distarray.picture.Drawing;
+import org.distarray.picture.Raster;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The page of arrays below its title. It runs no job. */
@@ -34,42 +35,63 @@ final class ArraysPage {
     this.times = times;
   }
 
+  /** An array, and where Spark stores its blocks; empty if it does not store all of them. */
+  private record Row(LiveArray array, OptionalInt rdd, Optional<RDDStorageInfo> stored) {
+    static Row of(LiveArray array, Map<Integer, RDDStorageInfo> all) {
+      OptionalInt rdd = array.blocks().map(ArrayJobs::rdd).orElse(OptionalInt.empty());
+      RDDStorageInfo info = rdd.isPresent() ? all.get(rdd.getAsInt()) : null;
+      boolean isWhole = info != null && info.numCachedPartitions() == info.numPartitions();
+      return new Row(array, rdd, isWhole ? Optional.of(info) : Optional.empty());
+    }
+
+    long number() {
+      return array.number();
+    }
+
+    boolean isHeld() {
+      return stored.isPresent();
+    }
+  }
+
   /** The page of some arrays. */
   String html(List<LiveArray> arrays) {
-    Map<Integer, RDDStorageInfo> stored = stored();
-    List<LiveArray> shown =
-        arrays.stream()
+    Map<Integer, RDDStorageInfo> stored = stored(); // Spark is asked once
+    List<Row> rows = arrays.stream().map(a -> Row.of(a, stored)).toList();
+    List<Row> shown =
+        rows.stream()
             .sorted(
-                Comparator.comparing((LiveArray a) -> a.blocks().isEmpty())
-                    .thenComparing(Comparator.comparingLong(LiveArray::number).reversed()))
+                Comparator.comparing((Row row) -> !row.isHeld())
+                    .thenComparing(Comparator.comparingLong(Row::number).reversed()))
             .limit(MOST_ARRAYS)
             .toList();
-    long held = arrays.stream().filter(a -> a.blocks().isPresent()).count();
-    String more = arrays.size() > shown.size() ? ", of which " + shown.size() + " are shown" : "";
+    long held = rows.stream().filter(Row::isHeld).count();
+    String more = rows.size() > shown.size() ? ", of which " + shown.size() + " are shown" : "";
     return "<p>"
-        + Html.escaped(
-            arrays.size() + (arrays.size() == 1 ? " array, " : " arrays, ") + held + " held" + more)
+        + rows.size()
+        + (rows.size() == 1 ? " array, " : " arrays, ")
+        + held
+        + " held"
+        + more
         + ". The program refers to them now.</p>"
         + table(
             List.of("#", "Array", "Layout", "Bytes", "Elements", "Made by", "Time per rank"),
-            shown.stream().map(a -> row(a, stored)).toList())
+            shown.stream().map(this::row).toList())
         + "<h4>Last stages of array operations</h4>"
         + table(
             List.of("Stage", "Operation", "Time per rank"),
             times.last(MOST_STAGES).stream().map(ArraysPage::row).toList());
   }
 
-  private List<String> row(LiveArray a, Map<Integer, RDDStorageInfo> stored) {
-    OptionalInt rdd = a.blocks().map(ArrayJobs::rdd).orElse(OptionalInt.empty());
-    Optional<StageTimes> stage = rdd.isPresent() ? times.of(rdd.getAsInt()) : Optional.empty();
-    Optional<RDDStorageInfo> where =
-        rdd.isPresent() ? Optional.ofNullable(stored.get(rdd.getAsInt())) : Optional.empty();
+  private List<String> row(Row row) {
+    LiveArray a = row.array();
+    Optional<StageTimes> stage =
+        row.rdd().isPresent() ? times.of(row.rdd().getAsInt()) : Optional.empty();
     return List.of(
         Long.toString(a.number()),
         Html.escaped(a.dtype() + " " + a.distribution().shape()),
         picture(LayoutPicture.of(a.distribution(), SIDE)) + " " + Html.escaped(a.layout()),
         Html.escaped(ByteText.of(a.distribution().shape().size(), a.dtype().itemsize())),
-        Html.escaped(a.state()) + where.map(ArraysPage::place).orElse(""),
+        row.stored().map(info -> "held" + place(info)).orElse("lazy"),
         Html.escaped(a.origin()),
         stage.map(s -> bars(s) + " " + link(s, "stage " + s.stage())).orElse(""));
   }
@@ -80,8 +102,11 @@ final class ArraysPage {
   }
 
   private static String bars(StageTimes stage) {
-    long[] times = stage.inOrder();
-    return picture(StageTimes.bars(times)) + " " + Html.escaped(StageTimes.words(times));
+    Raster bars = stage.bars();
+    double width = bars.width();
+    double height = bars.height();
+    Drawing drawing = new Drawing(width, height, canvas -> canvas.image(0, 0, width, height, bars));
+    return picture(drawing) + " " + Html.escaped(stage.words());
   }
 
   /** A picture on the line of its row. */
@@ -125,7 +150,7 @@ final class ArraysPage {
         + Html.escaped(bytes);
   }
 
-  /** What Spark stores, by the numbers of RDDs. */
+  /** The blocks that Spark stores, by the numbers of RDDs. */
   private Map<Integer, RDDStorageInfo> stored() {
     return CollectionConverters.asJava(sc.statusStore().rddList(true)).stream()
         .collect(Collectors.toMap(RDDStorageInfo::id, Function.identity(), (a, b) -> a));

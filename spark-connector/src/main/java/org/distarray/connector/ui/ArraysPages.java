@@ -15,10 +15,10 @@ public final class ArraysPages {
 
   private ArraysPages() {}
 
-  /** Shows the arrays that a context makes from now on. Without the plugin nothing happens. */
+  /** Shows the arrays that a context makes from now on. */
   public static void show(SparkContext sc, Context context) {
     attempt(
-        "show the arrays of " + context + " in Spark's user interface",
+        "show the arrays of a context in Spark's user interface",
         () -> ArraysTab.of(sc).ifPresent(tab -> tab.add(context.liveArrays())));
   }
 

@@ -1,8 +1,7 @@
 package org.distarray.connector.ui;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,30 +14,14 @@ import org.apache.spark.storage.RDDInfo;
 import org.distarray.connector.ArrayJobs;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Writes down how long each rank of an array operation took, of the last stages. */
+/** Notes the time of each rank in the last stages of array operations. */
 final class RankTimes extends SparkListener {
-  private static final int MOST_STAGES = 1000;
-  private static final int MOST_RDDS = 10_000;
+  private static final long MOST_RANKS = 1 << 19; // 2 MB
 
-  private final Map<String, StageTimes> stages = new Latest<>(MOST_STAGES);
-  // the stage that computed an RDD first: later ones read what it has kept
-  private final Map<Integer, StageTimes> first = new Latest<>(MOST_RDDS);
-
-  /** A map that forgets what came first. */
-  private static final class Latest<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1;
-
-    private final int most;
-
-    Latest(int most) {
-      this.most = most;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > most;
-    }
-  }
+  private final LatestTimes<String> stages = new LatestTimes<>(MOST_RANKS);
+  private final LatestTimes<Integer> rdds = new LatestTimes<>(MOST_RANKS);
+  // the times of running stages, and of the RDDs whose partitions they compute and keep
+  private final Map<String, List<StageTimes>> running = new HashMap<>();
 
   private static String key(int stage, int attempt) {
     return stage + "." + attempt;
@@ -51,39 +34,62 @@ final class RankTimes extends SparkListener {
   @Override
   public synchronized void onStageSubmitted(SparkListenerStageSubmitted event) {
     StageInfo stage = event.stageInfo();
-    if (ArrayJobs.isOne(event.properties())) {
-      stages.put(key(stage), new StageTimes(stage.stageId(), stage.attemptNumber(), stage.name()));
+    List<RDDInfo> chain = CollectionConverters.asJava(stage.rddInfos());
+    if (!ArrayJobs.isOne(event.properties()) || chain.isEmpty()) {
+      return;
     }
+    int ranks = chain.get(0).numPartitions(); // that of the stage comes first
+    List<StageTimes> all = new ArrayList<>();
+    StageTimes own = times(stage, ranks);
+    stages.put(key(stage), own);
+    all.add(own);
+    for (RDDInfo rdd : chain) {
+      // a task takes the partition of its own number; other ranks are those of another layout
+      if (rdd.storageLevel().isValid() && rdd.numPartitions() == ranks) {
+        kept(rdd.id(), stage, ranks).ifPresent(all::add);
+      }
+    }
+    running.put(key(stage), all);
+  }
+
+  /** The times of an RDD that is kept; empty if it may have been computed and forgotten. */
+  private Optional<StageTimes> kept(int rdd, StageInfo stage, int ranks) {
+    Optional<StageTimes> known = rdds.get(rdd);
+    if (known.isPresent() || rdds.isForgotten(rdd)) {
+      return known;
+    }
+    StageTimes times = times(stage, ranks);
+    rdds.put(rdd, times);
+    return Optional.of(times);
+  }
+
+  private static StageTimes times(StageInfo stage, int ranks) {
+    return new StageTimes(stage.stageId(), stage.attemptNumber(), stage.name(), ranks);
   }
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd event) {
-    StageTimes times = stages.get(key(event.stageId(), event.stageAttemptId()));
-    if (times != null && event.taskInfo().successful() && event.taskMetrics() != null) {
-      times.put(event.taskInfo().partitionId(), event.taskMetrics().executorRunTime());
+    if (event.taskInfo().successful() && event.taskMetrics() != null) {
+      int rank = event.taskInfo().partitionId();
+      long millis = event.taskMetrics().executorRunTime();
+      running
+          .getOrDefault(key(event.stageId(), event.stageAttemptId()), List.of())
+          .forEach(times -> times.put(rank, millis));
     }
   }
 
   @Override
   public synchronized void onStageCompleted(SparkListenerStageCompleted event) {
-    StageInfo stage = event.stageInfo();
-    StageTimes times = stages.get(key(stage));
-    if (times != null && stage.failureReason().isEmpty()) {
-      for (RDDInfo rdd : CollectionConverters.asJava(stage.rddInfos())) {
-        first.putIfAbsent(rdd.id(), times);
-      }
-    }
+    running.remove(key(event.stageInfo()));
   }
 
-  /** The stage that computed an RDD, if it is one of the last. */
+  /** The time of each rank when it computed its part of an RDD that is kept. */
   synchronized Optional<StageTimes> of(int rdd) {
-    return Optional.ofNullable(first.get(rdd));
+    return rdds.get(rdd);
   }
 
   /** Some of the last stages, the last one first. */
   synchronized List<StageTimes> last(int most) {
-    List<StageTimes> all = new ArrayList<>(stages.values());
-    Collections.reverse(all);
-    return List.copyOf(all.subList(0, Math.min(most, all.size())));
+    return stages.last(most);
   }
 }

@@ -2,27 +2,34 @@ package org.distarray.connector.ui;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.distarray.picture.Drawing;
+import org.distarray.picture.Raster;
 
 /** The time that each rank took in a stage, in milliseconds. */
 final class StageTimes {
-  private static final double HEIGHT = 24;
-  private static final double WIDTH = 160;
-  private static final double WIDEST = 12;
-  private static final int COLOUR = 0x0072B2;
-  private static final int GROUND = 0xEEEEEE;
+  static final int COLOUR = 0x0072B2;
+  static final int GROUND = 0xEEEEEE;
+
+  private static final int HEIGHT = 24;
+  private static final int WIDTH = 160;
+  private static final int WIDEST = 12;
+  private static final int NONE = -1;
 
   private final int stage;
   private final int attempt;
   private final String name;
-  private final Map<Integer, Long> millis = new TreeMap<>();
+  private final int[] millis;
 
-  StageTimes(int stage, int attempt, String name) {
+  /**
+   * Times that are not known yet.
+   *
+   * @param ranks the number of ranks
+   */
+  StageTimes(int stage, int attempt, String name, int ranks) {
     this.stage = stage;
     this.attempt = attempt;
     this.name = name;
+    millis = new int[ranks];
+    Arrays.fill(millis, NONE);
   }
 
   int stage() {
@@ -37,28 +44,35 @@ final class StageTimes {
     return name;
   }
 
+  int ranks() {
+    return millis.length;
+  }
+
+  /** Notes the time of a rank. The first one counts: later ones read what was kept. */
   synchronized void put(int rank, long time) {
-    millis.put(rank, time);
+    if (rank >= 0 && rank < millis.length && millis[rank] == NONE) {
+      millis[rank] = (int) Math.min(Integer.MAX_VALUE, time);
+    }
   }
 
   /** The times in rank order, of the ranks that are done. */
-  synchronized long[] inOrder() {
-    return millis.values().stream().mapToLong(Long::longValue).toArray();
+  private synchronized int[] done() {
+    return Arrays.stream(millis).filter(time -> time != NONE).toArray();
   }
 
   /** {@code 4 ranks, 12 to 40 ms, skew 1.5}: the longest time over the median. */
-  static String words(long[] times) {
-    if (times.length == 0) {
+  String words() {
+    int[] sorted = done();
+    int n = sorted.length;
+    if (n == 0) {
       return "";
     }
-    long[] sorted = times.clone();
     Arrays.sort(sorted);
-    long most = sorted[sorted.length - 1];
-    long median = sorted[sorted.length / 2];
-    String skew =
-        median == 0 ? "" : String.format(Locale.ROOT, ", skew %.1f", (double) most / median);
-    return times.length
-        + (times.length == 1 ? " rank, " : " ranks, ")
+    int most = sorted[n - 1];
+    double median = ((double) sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    String skew = median == 0 ? "" : String.format(Locale.ROOT, ", skew %.1f", most / median);
+    return n
+        + (n == 1 ? " rank, " : " ranks, ")
         + sorted[0]
         + (sorted[0] == most ? "" : " to " + most)
         + " ms"
@@ -69,23 +83,21 @@ final class StageTimes {
    * A bar for each rank. Where there are more ranks than pixels, a bar is the longest of some that
    * follow each other.
    */
-  static Drawing bars(long[] times) {
-    int bars = (int) Math.min(times.length, WIDTH);
-    double each = Math.min(WIDEST, WIDTH / Math.max(1, bars));
-    long most = Math.max(1, Arrays.stream(times).max().orElse(1));
-    return new Drawing(
-        Math.max(1, bars * each),
-        HEIGHT,
-        canvas -> {
-          for (int k = 0; k < bars; k++) {
-            int from = (int) ((long) k * times.length / bars);
-            int to = (int) ((long) (k + 1) * times.length / bars);
-            long longest = Arrays.stream(times, from, to).max().orElse(0);
-            double height = HEIGHT * longest / most;
-            double width = each > 2 ? each - 1 : each;
-            canvas.fill(k * each, 0, width, HEIGHT, GROUND);
-            canvas.fill(k * each, HEIGHT - height, width, height, COLOUR);
-          }
-        });
+  Raster bars() {
+    int[] times = done();
+    int bars = Math.min(times.length, WIDTH);
+    int each = bars == 0 ? 1 : Math.min(WIDEST, WIDTH / bars);
+    int gap = each > 2 ? 1 : 0;
+    int most = Math.max(1, Arrays.stream(times).max().orElse(1));
+    Raster out = new Raster(Math.max(1, bars * each), HEIGHT);
+    for (int k = 0; k < bars; k++) {
+      int from = (int) ((long) k * times.length / bars);
+      int to = (int) ((k + 1L) * times.length / bars);
+      int longest = Arrays.stream(times, from, to).max().orElse(0);
+      int height = (int) Math.ceil((double) HEIGHT * longest / most);
+      out.fill(k * each, 0, each - gap, HEIGHT, GROUND);
+      out.fill(k * each, HEIGHT - height, each - gap, height, COLOUR);
+    }
+    return out;
   }
 }

@@ -239,7 +239,12 @@ class ArrayFunctionsTest extends SqlTest {
   void catalogsHaveTheFunctions() {
     assertEquals(18.0, one("files.nd_sum(x)"));
     Dataset<Row> all = spark.sql("SHOW USER FUNCTIONS IN files LIKE 'nd_arctan*'");
-    assertEquals(3, all.count());
+    // Spark 3.5 lists those of the session beside them
+    assertEquals(
+        Set.of("nd_arctan", "nd_arctan2", "nd_arctanh"),
+        all.collectAsList().stream()
+            .map(row -> row.getString(0).replaceAll(".*\\.", ""))
+            .collect(Collectors.toSet()));
     assertThrows(Exception.class, () -> one("files.nd_none(x)"));
   }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.distarray.laws.ArrayLaws;
@@ -64,8 +66,8 @@ class QueriesTest extends SqlTest {
     Asked(List<Cubes.Cube> tables, int few) {
       queries = ArrayLaws.LONG ? few * LONG : few;
       for (int q = 0; q < queries; q++) {
-        // each table meets all settings: they change when all tables have had their turn
-        ask(q, tables.get(q % tables.size()), set(q / tables.size()));
+        // by chance, as settings in turn would keep step with the tables
+        ask(q, tables.get(q % tables.size()), set(new Draw("settings", SEED + q)));
       }
     }
 
@@ -87,19 +89,31 @@ class QueriesTest extends SqlTest {
   }
 
   /** Settings of a session: with and without what Spark may do to a plan, and many tasks or few. */
-  private static String set(int round) {
+  private static String set(Draw draw) {
     String out = "";
     for (String setting :
         List.of(
-            "spark.sql.adaptive.enabled=" + (round % 2 == 0),
-            "spark.sql.codegen.wholeStage=" + (round / 2 % 2 == 0),
+            "spark.sql.adaptive.enabled=" + (draw.below(2) == 0),
+            "spark.sql.codegen.wholeStage=" + (draw.below(2) == 0),
             // several tasks, which end in the middle of slabs
-            "spark.sql.files.maxPartitionBytes=" + (round % 3 > 0 ? "2000b" : "128m"))) {
+            "spark.sql.files.maxPartitionBytes=" + draw.oneOf("2000b", "2000b", "128m"))) {
       String[] parts = setting.split("=");
       spark.conf().set(parts[0], parts[1]);
       out += ", " + setting;
     }
     return out;
+  }
+
+  @Test
+  void plansOfTheQueriesOfTheBuildAreMadeWithAllSettings() {
+    for (int queries : List.of(OF_FILES, OF_OTHERS)) {
+      Set<String> met = new HashSet<>();
+      for (int q = 0; q < queries; q++) {
+        Draw draw = new Draw("settings", SEED + q);
+        met.add(draw.below(2) + ", " + draw.below(2));
+      }
+      assertEquals(4, met.size(), met.toString());
+    }
   }
 
   @Test

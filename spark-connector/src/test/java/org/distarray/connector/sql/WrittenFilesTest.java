@@ -101,7 +101,7 @@ class WrittenFilesTest extends SqlTest {
                           () -> {
                             start.countDown();
                             start.await();
-                            write(cells(300, 1000 * k), file);
+                            write(cells(300, 1000L * k), file);
                             return null;
                           }))
               .toList();

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.LiveArray;
 import org.distarray.connector.DistArrays;
 import org.distarray.dtype.DType;
+import org.distarray.picture.Raster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,28 +117,78 @@ class ArraysPageTest {
 
   @Test
   void wordsOfAnArrayAreNoTags() {
-    LiveArray a = context.liveArrays().now().get(0);
     LiveArray odd =
-        new LiveArray(
-            0, a.dtype(), a.distribution(), a.layout(), "lazy", "<script>", Optional.empty());
+        new LiveArray(0, DType.INT8, context.distribution(3), "<script>", Optional.empty());
     String page = new ArraysPage(spark.sparkContext(), new RankTimes()).html(List.of(odd));
     assertTrue(page.contains("<td>&lt;script&gt;</td>"), page);
   }
 
   @Test
   void skewIsTheLongestTimeOverTheMedian() {
-    assertEquals("4 ranks, 10 to 40 ms, skew 1.3", StageTimes.words(new long[] {40, 10, 20, 30}));
-    assertEquals("1 rank, 7 ms, skew 1.0", StageTimes.words(new long[] {7}));
-    assertEquals("2 ranks, 0 ms", StageTimes.words(new long[] {0, 0}));
-    assertEquals("", StageTimes.words(new long[0]));
+    assertEquals("4 ranks, 10 to 40 ms, skew 1.6", words(40, 10, 20, 30));
+    assertEquals("2 ranks, 10 to 1000 ms, skew 2.0", words(10, 1000));
+    assertEquals("3 ranks, 1 to 9 ms, skew 4.5", words(9, 1, 2));
+    assertEquals("1 rank, 7 ms, skew 1.0", words(7));
+    assertEquals("2 ranks, 0 ms", words(0, 0));
+    assertEquals("", words());
+  }
+
+  private static String words(int... times) {
+    return filled(times).words();
+  }
+
+  private static StageTimes filled(int... times) {
+    StageTimes out = new StageTimes(0, 0, "sum", times.length);
+    for (int rank = times.length - 1; rank >= 0; rank--) {
+      out.put(rank, times[rank]);
+    }
+    return out;
   }
 
   @Test
-  void barsOfManyRanksAreTheLongestOfNeighbours() {
-    long[] times = new long[10_000];
+  void theFirstTimeOfARankCountsAndRanksThatAreNotThereDoNot() {
+    StageTimes times = filled(3, 5);
+    times.put(0, 77);
+    times.put(2, 9);
+    times.put(-1, 9);
+    assertEquals("2 ranks, 3 to 5 ms, skew 1.3", times.words());
+  }
+
+  @Test
+  void barsOfManyRanksAreTheLongestOfNeighboursInOneImage() {
+    int[] times = new int[10_000];
     times[9_999] = 8;
-    String svg = StageTimes.bars(times).svg().toString();
-    assertEquals(1 + 320, svg.split("<rect", -1).length - 1, "a ground and a bar for each of 160");
-    assertTrue(svg.contains("height=\"24\" fill=\"#0072b2\"/>"), svg);
+    StageTimes many = filled(times);
+    Raster bars = many.bars();
+    assertEquals(160, bars.width());
+    assertEquals(StageTimes.COLOUR, bars.pixel(159, 0));
+    assertEquals(StageTimes.GROUND, bars.pixel(158, 0));
+    assertEquals(StageTimes.GROUND, bars.pixel(158, bars.height() - 1));
+  }
+
+  @Test
+  void whatCameFirstIsForgottenWhenThereAreManyRanks() {
+    LatestTimes<Integer> latest = new LatestTimes<>(100);
+    for (int rdd = 0; rdd < 50; rdd++) {
+      latest.put(rdd, filled(1, 2, 3, 4));
+    }
+    assertTrue(latest.get(49).isPresent());
+    assertTrue(latest.get(0).isEmpty());
+    assertTrue(latest.isForgotten(0) && !latest.isForgotten(49) && !latest.isForgotten(50));
+  }
+
+  @Test
+  void aPageOfManyArraysShowsTheLastOfThemAndStaysSmall() {
+    List<LiveArray> many =
+        IntStream.range(0, 3000)
+            .mapToObj(
+                k ->
+                    new LiveArray(
+                        k, DType.INT8, context.distribution(3), "array " + k, Optional.empty()))
+            .toList();
+    String page = new ArraysPage(spark.sparkContext(), new RankTimes()).html(many);
+    assertTrue(page.startsWith("<p>3000 arrays, 0 held, of which 200 are shown"), page);
+    assertTrue(row(page, "array 2999<").isPresent() && row(page, "array 0<").isEmpty());
+    assertTrue(page.length() < 500_000, page.length() + " characters");
   }
 }
