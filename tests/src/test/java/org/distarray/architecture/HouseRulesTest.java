@@ -109,7 +109,7 @@ class HouseRulesTest {
           Map.entry("io.bytes.MappedFile.OPEN", "a file is mapped once"),
           Map.entry("io.bytes.WriteTurn.OPEN", "a file is written by one at a time"),
           Map.entry("io.hdf5.LogOnce.SAID", "a line is logged once"),
-          Map.entry("linalg.FoundProducts.KNOWN", "what the driver has found counts for its tasks"),
+          Map.entry("linalg.FoundProducts.KNOWN", "what class loaders have is found once"),
           Map.entry("linalg.RowProduct$Compiled.LOOPS", "loops are compiled once"),
           Map.entry("linalg.SmallProducts$Compiled.LOOPS", "loops are compiled once"),
           Map.entry("loop.ThreadRows.ROWS", "scratch memory"),
