@@ -179,7 +179,7 @@ public final class NewFile {
    * <pre>{@code
    * context.saveHdf5("sst.h5", context.arange(1000), "sst", "w");
    * NewFile file = context.files().create("sst.h5", "a").put("n", context.arange(3));
-   * file.explain().contains("all that is in it, 11.6 KiB") //> true
+   * file.explain().contains(" KiB, to a new file of its name") //> true
    * }</pre>
    *
    * @throws org.distarray.error.ArrayIOException when the file of mode "a" cannot be added to

@@ -194,6 +194,16 @@ public abstract class EngineContract extends ExchangeContract {
   }
 
   @Test
+  void forceBringsAResultOfEachRank() {
+    String name = UUID.randomUUID().toString();
+    Ranked<Integer> kept = engine().persist(engine().map("kept", 3, List.of(), noted(name)));
+    assertEquals(List.of(0, 11, 22), engine().force("force", kept, (rank, i) -> 10 * rank + i));
+    assertTrue(kept.isThere());
+    assertEquals(List.of(0, 1, 2), items(kept));
+    assertRan(name, 0, 1, 2);
+  }
+
+  @Test
   void forceComputesNow() {
     String name = UUID.randomUUID().toString();
     Ranked<Integer> kept = engine().persist(engine().map("kept", 3, List.of(), noted(name)));

@@ -90,7 +90,7 @@ class HouseRulesTest {
     fields().that().areStatic().should().beFinal().check(LibraryClasses.ALL);
   }
 
-  /** What changes in the JVM beside all contexts, and why it is there once. */
+  /** What changes, or could, in the JVM beside all contexts, and why it is there once. */
   private static final Map<String, String> CHANGING =
       Map.ofEntries(
           Map.entry("Warmup.BEGUN", "loops are compiled once"),
@@ -98,6 +98,8 @@ class HouseRulesTest {
           Map.entry("connector.JobTally.OF_TASKS", "a task has no place for its own values"),
           Map.entry("connector.RunningTasks.PARTS", "tasks of all jobs share slots"),
           Map.entry("connector.Standstill.JOBS", "numbers of jobs"),
+          Map.entry("connector.sql.ArrayFunctions.ALL", "a table in an order"),
+          Map.entry("connector.sql.SqlElements.DTYPES", "a set of constants"),
           Map.entry("connector.sql.LiveProvider.LOADING", "Spark makes providers by their names"),
           Map.entry("display.Display.BARS", "the front end belongs to the JVM, as its output does"),
           Map.entry("display.Display.FRONT_ENDS", "likewise"),
@@ -106,10 +108,15 @@ class HouseRulesTest {
           Map.entry("engine.TaskThread.RUNNING", "the collector belongs to the JVM"),
           Map.entry("io.bytes.MappedFile.OPEN", "a file is mapped once"),
           Map.entry("io.bytes.WriteTurn.OPEN", "a file is written by one at a time"),
+          Map.entry("io.hdf5.LogOnce.SAID", "a line is logged once"),
+          Map.entry("linalg.FoundProducts.KNOWN", "what class loaders have is found once"),
+          Map.entry("linalg.RowProduct$Compiled.LOOPS", "loops are compiled once"),
+          Map.entry("linalg.SmallProducts$Compiled.LOOPS", "loops are compiled once"),
           Map.entry("loop.ThreadRows.ROWS", "scratch memory"),
           Map.entry("loop.ThreadRows.WIDENED", "scratch memory"),
           Map.entry("loop.UfuncStep.LENGTHS", "a table that is filled when it is read"),
-          Map.entry("progress.Tally.OF_THREAD", "loops do not know for whom they run"));
+          Map.entry("progress.Tally.OF_THREAD", "loops do not know for whom they run"),
+          Map.entry("together.TreeCommunicator.ASSOCIATIVE", "a set of constants"));
 
   @Test
   void whatChangesInTheJvmIsNamedWithItsReason() throws ReflectiveOperationException {
