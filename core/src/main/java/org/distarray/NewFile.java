@@ -158,8 +158,8 @@ public final class NewFile {
 
   /**
    * Writes the file, in parallel, one array after the other: nothing comes to the driver. It has
-   * all arrays afterwards; after a failure it is as it was before. What two arrays share is computed
-   * for each of them, unless it is held ({@code persist()}).
+   * all arrays afterwards; after a failure it is as it was before. What two arrays share is
+   * computed for each of them, unless it is held ({@code persist()}).
    *
    * @throws org.distarray.error.ArrayIOException when the file exists and may not be replaced, or
    *     cannot be written

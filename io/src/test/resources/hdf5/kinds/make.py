@@ -2,6 +2,7 @@
 """Makes files of kinds that public files have and few writers make, and kinds.tsv, which lists what h5py reads of them.
 Run with h5py 3.7, HDF5 1.10.8. Rows are as those of ../found/make.py.
 """
+import ctypes
 import glob
 import hashlib
 import struct
@@ -162,6 +163,21 @@ with h5py.File("free.h5", "w", libver="latest") as f:
     free(f, "woven", (-1, 5), *((((k, 0), (3, 1), (-1, 1), (1, 5)), "growing.h5", "y%d" % k, *GROWS, all) for k in range(3)))
     free(f, "steps", (-1, 5), (((1, 0), (2, 1), (-1, 1), (1, 5)), "growing.h5", "y0", *GROWS, ((1, 0), (3, 1), (-1, 1), (1, 5))))
     free(f, "turned", (5, -1), (((0, 0), (1, 1), (1, -1), (5, 1)), "growing.h5", "many/z%b", (5,), None, None))
+
+# messages in the table of the file: all types in one index, or each in its own
+library = ctypes.CDLL("libhdf5_serial.so.103")
+for name, flags in (("one", (1 << 1 | 1 << 3 | 1 << 5 | 1 << 11 | 1 << 12,)), ("two", (1 << 3, 1 << 1 | 1 << 5 | 1 << 11 | 1 << 12))):
+    plist = h5py.h5p.create(h5py.h5p.FILE_CREATE)
+    if library.H5Pset_shared_mesg_nindexes(ctypes.c_int64(plist.id), ctypes.c_uint(len(flags))) < 0:
+        raise OSError("H5Pset_shared_mesg_nindexes")
+    for k, types in enumerate(flags):
+        library.H5Pset_shared_mesg_index(ctypes.c_int64(plist.id), ctypes.c_uint(k), ctypes.c_uint(types), ctypes.c_uint(8))
+    with h5py.File(h5py.h5f.create(("shared_%s.h5" % name).encode(), h5py.h5f.ACC_TRUNC, plist)) as f:
+        for k in range(3):
+            d = f.create_dataset("x%d" % k, data=values((4, 5), "i4") + k, chunks=(2, 3), compression="gzip", fillvalue=7)
+            for a in range(10 if k == 2 else 2):
+                d.attrs["a%d" % a] = np.arange(6) + k
+        f.create_dataset("plain", data=values((3,), "f8"))
 
 rows = []
 

@@ -26,9 +26,9 @@ import org.distarray.store.ArraySource;
 
 /**
  * The program behind {@code tests/bin/conformance --against h5py}: loads the datasets that h5py,
- * netCDF4-python or NumPy have read, in all layouts, and compares the digests of their elements. Its
- * input has a line for each dataset, as {@code against_h5py.py} writes them. Links to other files
- * are followed inside the directory of a file.
+ * netCDF4-python or NumPy have read, in all layouts, and compares the digests of their elements.
+ * Its input has a line for each dataset, as {@code against_h5py.py} writes them. Links to other
+ * files are followed inside the directory of a file.
  */
 public final class AgainstH5py {
   private static final int[] ENGINES = {1, 3, 4, 7};

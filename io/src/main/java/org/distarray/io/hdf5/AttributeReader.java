@@ -47,7 +47,7 @@ final class AttributeReader {
     try {
       for (ObjectHeaderReader.RawMessage message : object.all(ObjectMessages.ATTRIBUTE)) {
         reader.room();
-        reader.add(message.order(), message.isShared(), message.body());
+        reader.add(message.order(), message);
       }
       reader.dense(object);
     } catch (RuntimeException e) {
@@ -69,7 +69,11 @@ final class AttributeReader {
           room(); // outside of the try: too many attributes end the walk
           long order = order(record);
           try {
-            add(order, (flags(record) & SHARED) != 0, heap.object(record.slice(0, HEAP_ID)));
+            ByteBuffer id = record.slice(0, HEAP_ID).order(ByteOrder.LITTLE_ENDIAN);
+            boolean isShared = (flags(record) & SHARED) != 0;
+            add(
+                order,
+                isShared ? file.shared().message(ObjectMessages.ATTRIBUTE, id) : heap.object(id));
           } catch (RuntimeException e) {
             found.add(StoredAttribute.damaged(order, e));
           }
@@ -146,11 +150,20 @@ final class AttributeReader {
     }
   }
 
-  private void add(long order, boolean shared, ByteBuffer body) {
+  private void add(long order, ObjectHeaderReader.RawMessage message) {
     try {
-      if (shared) {
-        throw new Hdf5Fault("it is in the table of shared messages, which is not supported");
-      }
+      add(
+          order,
+          message.isShared()
+              ? ObjectMessages.shared(file, ObjectMessages.ATTRIBUTE, message.body()).body()
+              : message.body());
+    } catch (RuntimeException e) {
+      found.add(StoredAttribute.damaged(order, e));
+    }
+  }
+
+  private void add(long order, ByteBuffer body) {
+    try {
       found.add(parse(order, body.duplicate().order(ByteOrder.LITTLE_ENDIAN)));
     } catch (RuntimeException e) {
       found.add(StoredAttribute.damaged(order, e));
@@ -233,15 +246,17 @@ final class AttributeReader {
     ByteBuffer space = part(in, spaceSize, unit);
     ByteBuffer data = in.slice().order(ByteOrder.LITTLE_ENDIAN);
     try {
-      if (version > 1 && (flags & 2) != 0) {
-        throw new Hdf5Fault("its shape is in the table of shared messages");
-      }
+      boolean mayShare = version > 1;
       ByteBuffer described =
-          version > 1 && (flags & 1) != 0
+          mayShare && (flags & 1) != 0
               ? ObjectMessages.shared(file, ObjectMessages.DATATYPE, type).body()
               : type;
+      ByteBuffer shaped =
+          mayShare && (flags & 2) != 0
+              ? ObjectMessages.shared(file, ObjectMessages.DATASPACE, space).body()
+              : space;
       return new StoredAttribute(
-          name, order, TypeReader.read(described), Dataspace.parse(space), data, null);
+          name, order, TypeReader.read(described), Dataspace.parse(shaped), data, null);
     } catch (RuntimeException e) {
       return new StoredAttribute(name, order, null, null, named, e);
     }

@@ -69,9 +69,9 @@ public final class Hdf5Format implements ArrayFormat {
    * fletcher32, szip, nbit, scaleoffset, lzf, bzip2, LZ4, Zstd, bitshuffle and Blosc 1.
    *
    * <p>A virtual dataset is put together from parts of others, in the same file or in files of the
-   * directory of {@code externalLinks}. Elements that no part covers, or whose file or dataset is not
-   * there, have the fill value. Parts without limit, and numbered ones ({@code data_%b.h5}), count
-   * as far as they are there. External raw files are read from that directory, too.
+   * directory of {@code externalLinks}. Elements that no part covers, or whose file or dataset is
+   * not there, have the fill value. Parts without limit, and numbered ones ({@code data_%b.h5}),
+   * count as far as they are there. External raw files are read from that directory, too.
    *
    * @throws IllegalArgumentException when the key is not a path
    * @throws ArrayIOException when the file or the dataset is missing, damaged, or of an unsupported

@@ -37,6 +37,7 @@ final class MetaBytes implements HdfBackingStorage {
         }
       };
   private long budget;
+  private SharedMessages shared;
 
   /**
    * @param base the position of address 0
@@ -55,6 +56,23 @@ final class MetaBytes implements HdfBackingStorage {
   /** The address of the object header of the root group. */
   long root() {
     return root;
+  }
+
+  /** Makes the table of shared messages known, which is read by this file itself. */
+  void share(SharedMessages table) {
+    shared = table;
+  }
+
+  /**
+   * The table of shared messages.
+   *
+   * @throws Hdf5Fault when there is none
+   */
+  SharedMessages shared() {
+    if (shared == null) {
+      throw new Hdf5Fault("it is damaged: it has no table of shared messages, and needs one");
+    }
+    return shared;
   }
 
   /** The position of an address in the file; negative for addresses that no file has. */

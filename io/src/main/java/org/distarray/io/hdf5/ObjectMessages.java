@@ -19,6 +19,11 @@ final class ObjectMessages {
   static final int SYMBOL_TABLE = 17;
   static final int ATTRIBUTE_INFO = 21;
 
+  /** The places of shared messages: the table of the file, or another object. */
+  private static final int IN_TABLE = 1;
+
+  private static final int COMMITTED = 2;
+
   private final MetaBytes file;
   private final List<RawMessage> messages;
   private final int headerFlags;
@@ -100,7 +105,7 @@ final class ObjectMessages {
         .order(message.body().order());
   }
 
-  /** Follows a shared message to the object that holds it: a committed datatype. */
+  /** Follows a shared message to where it is: a committed datatype, or the table of the file. */
   private RawMessage shared(RawMessage message) {
     return shared(file, message.type(), message.body());
   }
@@ -113,12 +118,11 @@ final class ObjectMessages {
   static RawMessage shared(MetaBytes file, int type, ByteBuffer in) {
     int version = in.get(0);
     int kind = in.get(1);
-    if (version < 1 || version > 3 || version == 3 && kind != 2) {
+    if (version == 3 && kind == IN_TABLE) {
+      return new RawMessage(type, 0, 0, 0, file.shared().message(type, in.slice(2, 8)));
+    } else if (version < 1 || version > 3 || version == 3 && kind != COMMITTED) {
       throw new Hdf5Fault(
-          "its message of type "
-              + type
-              + " is in the table of shared messages, which is not supported"
-              + " (h5repack writes a file without)");
+          "it is damaged: a shared message of type " + type + " is of kind " + kind);
     }
     // in version 1 the position of a name stands before the address (H5O__shared_decode)
     long address = in.getLong(version == 1 ? 16 : 2);

@@ -51,7 +51,9 @@ final class OldFile {
             MetaBytes meta = SuperblockReader.open(in);
             if (meta.getUserBlockSize() != 0) {
               throw new Hdf5Fault(
-                  "it has a user block of " + meta.getUserBlockSize() + " bytes (writeRegion and"
+                  "it has a user block of "
+                      + meta.getUserBlockSize()
+                      + " bytes (writeRegion and"
                       + " append write into its arrays; h5jam and h5unjam move the block)");
             }
             out.superblock = OldSuperblock.read(in, meta);

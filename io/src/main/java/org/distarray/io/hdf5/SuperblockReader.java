@@ -88,11 +88,14 @@ final class SuperblockReader {
     long root = block.getLong(version < 2 ? addresses + 40 : addresses + 24);
     long extension = version < 2 ? LittleEndian.UNDEFINED : block.getLong(addresses + 8);
     MetaBytes out = new MetaBytes(in, position, root, Superblock.readSuperblock(block.rewind()));
-    if (extension != LittleEndian.UNDEFINED
-        && ObjectHeaderReader.read(out, extension).has(CACHE_IMAGE)) {
-      throw new Hdf5Fault(
-          "its metadata are in a cache image, which is not supported (h5repack writes a file"
-              + " without)");
+    if (extension != LittleEndian.UNDEFINED) {
+      ObjectMessages more = ObjectHeaderReader.read(out, extension);
+      if (more.has(CACHE_IMAGE)) {
+        throw new Hdf5Fault(
+            "its metadata are in a cache image, which is not supported (h5repack writes a file"
+                + " without)");
+      }
+      out.share(SharedMessages.of(out, more));
     }
     return out;
   }

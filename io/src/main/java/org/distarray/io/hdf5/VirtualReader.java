@@ -40,7 +40,8 @@ final class VirtualReader {
   /**
    * The shape and the parts of a virtual dataset.
    *
-   * @param shape the shape, which is larger than the stored one where parts without limit have grown
+   * @param shape the shape, which is larger than the stored one where parts without limit have
+   *     grown
    */
   record Found(Shape shape, StoredLayout.Virtual layout) {}
 

@@ -42,14 +42,14 @@ final class Decoded implements ArraySource {
   }
 
   /**
-   * An array as its attributes tell to decode it; the array itself if they tell nothing. The log
+   * An array as its attributes tell to decode it; the array itself if no number becomes another one. The log
    * has one line for each array that is decoded.
    *
    * @throws org.distarray.error.ArrayIOException when an attribute is damaged
    */
   static ArraySource of(ArraySource stored, Attributes attributes) {
     Optional<Decoding> decoding = Decoding.of(stored.label(), stored.dtype(), attributes);
-    if (decoding.isEmpty()) {
+    if (decoding.filter(d -> d.changes(stored.dtype())).isEmpty()) {
       return stored;
     }
     Decoded out = new Decoded(stored, decoding.get());

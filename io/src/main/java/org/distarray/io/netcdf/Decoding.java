@@ -76,9 +76,7 @@ public record Decoding(
     NdArray offset = factor(label, OFFSET, attributes);
     boolean partial = !missing.isEmpty() || least != null || most != null;
     DType dtype = dtype(seen, partial, scale, offset);
-    // a float that is NaN is missing anyway
-    boolean changes = missing.stream().anyMatch(v -> !isNan(v)) || least != null || most != null;
-    boolean none = dtype == stored && !changes && scale == null && offset == null;
+    boolean none = dtype == stored && !partial && scale == null && offset == null;
     return none
         ? Optional.empty()
         : Optional.of(
@@ -278,6 +276,12 @@ public record Decoding(
   /** Whether numbers are stored as they are meant, except for those that are missing. */
   boolean keeps(DType stored) {
     return dtype == stored && scale == null && offset == null;
+  }
+
+  /** Whether any number may become another one; a NaN that is missing stays what it is. */
+  boolean changes(DType stored) {
+    boolean isMissing = least != null || most != null || !missing.stream().allMatch(Decoding::isNan);
+    return isMissing || !keeps(stored);
   }
 
   private NdArray numbers(NdArray stored) {

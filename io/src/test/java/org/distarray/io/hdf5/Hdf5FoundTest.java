@@ -24,6 +24,8 @@ import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Attributes;
+import org.distarray.store.Contents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,21 @@ class Hdf5FoundTest {
       }
     }
     return out;
+  }
+
+  @Test
+  void attributesInTheTableOfSharedMessagesAreRead() {
+    for (String file : List.of("kinds/shared_one.h5", "kinds/shared_two.h5")) {
+      Contents all = new Hdf5Format().contents(Golden.path(file).toString(), Map.of());
+      for (int k = 0; k < 3; k++) {
+        Attributes found = all.member("x" + k).get().labels().attributes();
+        assertEquals(k == 2 ? 10 : 2, found.names().size());
+        for (String name : found.names()) {
+          NdArray want = NdArray.arange(DType.INT64, 6).add(k);
+          assertTrue(want.sameAs(found.numbers(name).get()), () -> file + " " + found);
+        }
+      }
+    }
   }
 
   @Test

@@ -274,7 +274,8 @@ class Hdf5UpdateTest {
     words.putLong(addresses, base);
     words.putLong(addresses + 16, words.getLong(addresses + 16) + base);
     if (isNew) {
-      words.putInt(base + 44, Checksum.of(words.slice(base, 44).order(ByteOrder.LITTLE_ENDIAN), 44));
+      words.putInt(
+          base + 44, Checksum.of(words.slice(base, 44).order(ByteOrder.LITTLE_ENDIAN), 44));
     }
     Files.write(path, bytes);
     for (Golden.Row row : Golden.rows()) {
@@ -380,7 +381,8 @@ class Hdf5UpdateTest {
     assertFault(
         () -> sink(filters, "lzf_all_i4", part(lzf.shape(), "0")), "filtered by lzf", "h5repack");
     assertFault(
-        () -> sink(moved, "a", part(Shape.of(4, 5), "0")), "its user block of 2048 bytes was added");
+        () -> sink(moved, "a", part(Shape.of(4, 5), "0")),
+        "its user block of 2048 bytes was added");
     Files.setPosixFilePermissions(types, PosixFilePermissions.fromString("r--r--r--"));
     assertFault(() -> sink(types, "contiguous/i4", part(shape, "0")), "it is read-only");
   }
