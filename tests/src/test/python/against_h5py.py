@@ -59,15 +59,21 @@ def here(dtype):
     return dtype.newbyteorder("<") if dtype.itemsize in known.get(dtype.kind, ()) else None
 
 
+def elements(values, dtype):
+    """Elements in C order; a bool is 0 or 1, whatever its byte is in the file."""
+    out = np.ascontiguousarray(values).astype(dtype)
+    return (out.view("u1") != 0 if dtype.kind == "b" else out).tobytes()
+
+
 def digest(dataset, dtype):
     out = hashlib.sha256()
     if dataset.ndim == 0:
-        out.update(np.asarray(dataset[()]).astype(dtype).tobytes())
+        out.update(elements(np.asarray(dataset[()]), dtype))
         return out.hexdigest()
     row = max(1, int(np.prod(dataset.shape[1:])) * dtype.itemsize)
     step = max(1, SLAB // row)
     for start in range(0, dataset.shape[0], step):
-        out.update(np.ascontiguousarray(dataset[start:start + step]).astype(dtype).tobytes())
+        out.update(elements(dataset[start:start + step], dtype))
     return out.hexdigest()
 
 

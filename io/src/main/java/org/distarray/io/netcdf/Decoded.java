@@ -42,8 +42,8 @@ final class Decoded implements ArraySource {
   }
 
   /**
-   * An array as its attributes tell to decode it; the array itself if no number becomes another one. The log
-   * has one line for each array that is decoded.
+   * An array as its attributes tell to decode it; the array itself if no number becomes another
+   * one. The log has one line for each array that is decoded.
    *
    * @throws org.distarray.error.ArrayIOException when an attribute is damaged
    */

@@ -280,7 +280,8 @@ public record Decoding(
 
   /** Whether any number may become another one; a NaN that is missing stays what it is. */
   boolean changes(DType stored) {
-    boolean isMissing = least != null || most != null || !missing.stream().allMatch(Decoding::isNan);
+    boolean isMissing =
+        least != null || most != null || !missing.stream().allMatch(Decoding::isNan);
     return isMissing || !keeps(stored);
   }
 
