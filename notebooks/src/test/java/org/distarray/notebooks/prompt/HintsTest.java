@@ -67,6 +67,10 @@ class HintsTest {
         Optional.of("Type val z = ..., or var z = ... where it will change."),
         hints.afterError("z = context.zeros(3)", "error: not found: value z"));
     assertEquals(
+        Optional.of("Type np.abs(a).apply(0) for an index behind a function of np."),
+        hints.afterError(
+            "np.abs(a)(0)", "found: Int(0)\n required: DistArraySyntax.First[DistArray,?]"));
+    assertEquals(
         Optional.of("Type a.sin, or np.sin(a)."),
         hints.afterError("sin(a)", "error: not found: value sin"));
   }
