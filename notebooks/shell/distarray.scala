@@ -215,27 +215,29 @@ object DistArraySyntax extends IntSyntax {
     val inf: Double = Double.PositiveInfinity
     val nan: Double = Double.NaN
     val newaxis: Index = Index.newAxis()
-    def zeros(shape: Any, dtype: DType = DType.FLOAT64): DistArray = context.zeros(dtype, lengths(shape): _*)
-    def ones(shape: Any, dtype: DType = DType.FLOAT64): DistArray = context.ones(dtype, lengths(shape): _*)
+    private def here: Context = if (context != null) context else throw new IllegalStateException(
+      "Cannot make a distributed array in a function of the engines (NdArray makes one of a block)")
+    def zeros(shape: Any, dtype: DType = DType.FLOAT64): DistArray = here.zeros(dtype, lengths(shape): _*)
+    def ones(shape: Any, dtype: DType = DType.FLOAT64): DistArray = here.ones(dtype, lengths(shape): _*)
     def empty(shape: Any, dtype: DType = DType.FLOAT64): DistArray = zeros(shape, dtype)
-    def full(shape: Any, value: Any): DistArray = context.full(Shape.of(lengths(shape): _*), javaArray(value))
-    def array(values: Any): DistArray = context.fromArray(javaArray(values))
+    def full(shape: Any, value: Any): DistArray = here.full(Shape.of(lengths(shape): _*), javaArray(value))
+    def array(values: Any): DistArray = here.fromArray(javaArray(values))
     def array(values: Any, dtype: DType): DistArray = array(values).astype(dtype)
     def asarray(values: Any): DistArray = array(values)
-    def arange(stop: Long): DistArray = context.arange(stop)
-    def arange(stop: Double): DistArray = context.arange(stop)
-    def arange(start: Long, stop: Long): DistArray = context.arange(start, stop)
-    def arange(start: Double, stop: Double): DistArray = context.arange(start, stop)
-    def arange(start: Long, stop: Long, step: Long): DistArray = context.arange(start, stop, step)
-    def arange(start: Double, stop: Double, step: Double): DistArray = context.arange(start, stop, step)
+    def arange(stop: Long): DistArray = here.arange(stop)
+    def arange(stop: Double): DistArray = here.arange(stop)
+    def arange(start: Long, stop: Long): DistArray = here.arange(start, stop)
+    def arange(start: Double, stop: Double): DistArray = here.arange(start, stop)
+    def arange(start: Long, stop: Long, step: Long): DistArray = here.arange(start, stop, step)
+    def arange(start: Double, stop: Double, step: Double): DistArray = here.arange(start, stop, step)
     def linspace(start: Double, stop: Double, num: Long = 50, endpoint: Boolean = true): DistArray =
-      context.linspace(start, stop, num, endpoint)
-    def eye(n: Long): DistArray = context.eye(n)
-    def identity(n: Long): DistArray = context.eye(n)
+      here.linspace(start, stop, num, endpoint)
+    def eye(n: Long): DistArray = here.eye(n)
+    def identity(n: Long): DistArray = here.eye(n)
     def selectDynamic(name: String): DType = DType.values.find(_.toString == name).getOrElse(
       throw new IllegalArgumentException(s"Cannot find np.$name (np.$name(a) of an array a, or a dtype, such as np.float32)"))
-    def random: org.distarray.Random = context.random
-    def load(path: String): DistArray = context.load(path)
+    def random: org.distarray.Random = here.random
+    def load(path: String): DistArray = here.load(path)
     def shape(a: ArrayLike[_]): Shape = a.shape
     def ndim(a: ArrayLike[_]): Int = a.ndim
     def size(a: ArrayLike[_]): Long = a.size
