@@ -88,6 +88,21 @@ public sealed interface Sequences permits Context {
   }
 
   /**
+   * Makes the float64 numbers {@code start, start + 1, ...} below {@code stop}, as {@code
+   * numpy.arange(0.5, 3.0)}.
+   *
+   * <pre>{@code
+   * context.arange(0.5, 3.0).toArray() //> [0.5 1.5 2.5]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when an argument is not finite, or when there are 2^63 numbers
+   *     or more
+   */
+  default DistArray arange(double start, double stop) {
+    return arange(start, stop, 1.0);
+  }
+
+  /**
    * Makes the numbers 0, 1, 2, ... in C order in any shape, as {@code
    * numpy.arange(size).reshape(shape)}.
    *
@@ -98,6 +113,18 @@ public sealed interface Sequences permits Context {
    */
   default DistArray arange(Distribution d, DType dtype) {
     return self().load(new Arange(Context.shape(d), dtype, 0, 1), d);
+  }
+
+  /**
+   * Makes 50 evenly spaced float64 numbers from {@code start} to {@code stop}, both included, as
+   * {@code numpy.linspace(start, stop)}.
+   *
+   * <pre>{@code
+   * context.linspace(0, 98).get("-2:").toArray() //> [96. 98.]
+   * }</pre>
+   */
+  default DistArray linspace(double start, double stop) {
+    return linspace(start, stop, 50);
   }
 
   /**

@@ -3,9 +3,11 @@ package org.distarray.notebooks.jupyter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.distarray.notebooks.prompt.Hints;
 import org.distarray.notebooks.prompt.Interruption;
 import org.distarray.notebooks.prompt.Prologue;
 import org.distarray.notebooks.prompt.Started;
@@ -28,6 +30,7 @@ public final class Cells implements AutoCloseable {
   private final Started started;
   private final IMain repl;
   private final StringWriter messages = new StringWriter();
+  private final Hints hints = Hints.table();
   private final Interruption interruption;
 
   /**
@@ -79,6 +82,7 @@ public final class Cells implements AutoCloseable {
     }
     if (result == Results.Success$.MODULE$) {
       System.err.print(messages); // warnings
+      hints.afterSuccess(code, messages.toString()).ifPresent(System.err::println);
       return value();
     }
     if (wasStopped) {
@@ -90,7 +94,14 @@ public final class Cells implements AutoCloseable {
     }
     throw thrown(before)
         .map(e -> new CellError(String.valueOf(e.getMessage()), lines, e))
-        .orElseGet(() -> new CellError("the cell does not compile", lines, null));
+        .orElseGet(() -> new CellError("the cell does not compile", withHint(code, lines), null));
+  }
+
+  /** The compiler's words, and below them what to type instead, where the table of hints has it. */
+  private List<String> withHint(String code, List<String> lines) {
+    List<String> all = new ArrayList<>(lines);
+    hints.afterError(code, messages.toString()).ifPresent(all::add);
+    return all;
   }
 
   /** Ends the cell that runs, from another thread. */

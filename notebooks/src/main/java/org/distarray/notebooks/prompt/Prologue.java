@@ -28,12 +28,18 @@ public final class Prologue {
       import org.distarray.{Context, ContextOptions, DistArray}
       import org.distarray.array._
       import org.distarray.connector.DistArrays
+      import org.distarray.display.{Axis, ColourMap}
+      import org.distarray.dist.{Distribution, Overlap}
       import org.distarray.dtype._
       import org.distarray.dtype.DType.{BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64}
       import org.distarray.dtype.DType.{FLOAT32, FLOAT64, COMPLEX64, COMPLEX128}
       import org.distarray.index._
       import org.distarray.ndarray.NdArray
+      import org.distarray.store.{Attributes, Chunks, Coordinate, Labels}
+      import org.distarray.ufunc.Ufunc
       """;
+
+  private static final String FUNCTIONS = "\nval np = new NumPy(context)";
 
   private Prologue() {}
 
@@ -58,14 +64,16 @@ public final class Prologue {
     return settings;
   }
 
-  /** Makes {@code spark}, {@code sc}, {@code context}, the imports and the syntax known. */
+  /**
+   * Makes {@code spark}, {@code sc}, {@code context}, {@code np}, the imports and the syntax known.
+   */
   public static void run(Repl repl, Started started) {
     repl.reporter()
         .withoutPrintingResults(
             () -> {
               bind(repl, "spark", SparkSession.class, started.spark());
               bind(repl, "context", Context.class, started.context());
-              check(repl.interpret(SC + IMPORTS + syntax()), "the imports and " + SYNTAX);
+              check(repl.interpret(SC + IMPORTS + syntax() + FUNCTIONS), "the imports and " + SYNTAX);
               return BoxedUnit.UNIT;
             });
   }

@@ -2,23 +2,26 @@ package org.distarray.notebooks.prompt;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apache.commons.io.output.TeeWriter;
 import org.distarray.DistArray;
 import org.jline.utils.Signals;
 import scala.Console;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.tools.nsc.GenericRunnerSettings;
+import scala.tools.nsc.interpreter.IMain;
 import scala.tools.nsc.interpreter.shell.ILoop;
 import scala.tools.nsc.interpreter.shell.LoopCommands;
 import scala.tools.nsc.interpreter.shell.ShellConfig;
 
 /**
- * Scala's shell on Spark. It shows the elements of small arrays, and Ctrl-C ends the line that runs
- * rather than the shell.
+ * Scala's shell on Spark. It shows the elements of small arrays, says what to type where a line of
+ * Python does not compile, and Ctrl-C ends the line that runs rather than the shell.
  */
 public final class ScalaShell extends ILoop {
   /** Arrays of more elements are named, and not shown: those that NumPy prints whole. */
@@ -27,12 +30,19 @@ public final class ScalaShell extends ILoop {
   private static final String INTERRUPT = "INT";
 
   private final CompletableFuture<Started> starting;
+  private final StringWriter messages;
+  private final Hints hints = Hints.table();
   private final boolean isTerminal;
   private Interruption interruption;
   private boolean endWasAsked;
 
-  private ScalaShell(ShellConfig config, PrintWriter out, CompletableFuture<Started> starting) {
-    super(config, null, out);
+  private ScalaShell(
+      ShellConfig config,
+      PrintWriter out,
+      StringWriter messages,
+      CompletableFuture<Started> starting) {
+    super(config, null, new PrintWriter(new TeeWriter(out, messages), true));
+    this.messages = messages;
     this.starting = starting;
     this.isTerminal = config.haveInteractiveConsole();
   }
@@ -50,7 +60,7 @@ public final class ScalaShell extends ILoop {
     PrintWriter out = new PrintWriter(Console.out(), true);
     int status = 0;
     try {
-      new ScalaShell(ShellConfig.apply(settings), out, starting).run(settings);
+      new ScalaShell(ShellConfig.apply(settings), out, new StringWriter(), starting).run(settings);
       starting.join().close();
     } catch (CompletionException e) {
       System.err.println("Cannot start Spark: " + e.getCause().getMessage());
@@ -89,10 +99,15 @@ public final class ScalaShell extends ILoop {
   public LoopCommands.Result command(String line) {
     Object before = Signals.register(INTERRUPT, this::interrupt);
     interruption.begin();
+    messages.getBuffer().setLength(0);
+    int compiled = units();
     try {
       LoopCommands.Result result = super.command(line);
       if (result.lineToRecord().isDefined() && !line.startsWith(":")) {
+        hints.afterSuccess(line, messages.toString()).ifPresent(out()::println);
         showResult();
+      } else if (units() == compiled) { // it does not compile
+        hints.afterError(line, messages.toString()).ifPresent(out()::println);
       }
       return result;
     } finally {
@@ -101,6 +116,11 @@ public final class ScalaShell extends ILoop {
       }
       Signals.unregister(INTERRUPT, before);
     }
+  }
+
+  /** How many lines have compiled. */
+  private int units() {
+    return ((IMain) intp()).prevRequestList().size();
   }
 
   private void interrupt() {

@@ -43,7 +43,7 @@ public record Started(SparkSession spark, Context context) implements AutoClosea
         + spark.sparkContext().master()
         + ", "
         + context.nengines()
-        + " engines: spark, sc and context are there; try context.arange(6).reshape(2, 3)";
+        + " engines: spark, sc, context and np are there; try context.arange(6).reshape(2, 3)";
   }
 
   @Override

@@ -103,6 +103,11 @@ public class CellsTest { // public, as cells call it
     assertTrue(
         e.lines().stream().anyMatch(line -> line.contains("value arrange is not a member")),
         () -> e.lines().toString());
+    for (String before : List.of("", "val q = 1\n")) {
+      CellError python = assertThrows(CellError.class, () -> cells.run(before + "q[1:3]"));
+      assertEquals(
+          "Type q(\"1:3\"), or q(1 until 3).", python.lines().get(python.lines().size() - 1));
+    }
     CellError open = assertThrows(CellError.class, () -> cells.run("val x = ("));
     assertEquals("the cell does not compile", open.getMessage());
   }

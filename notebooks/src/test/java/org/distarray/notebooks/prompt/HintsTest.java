@@ -1,0 +1,114 @@
+package org.distarray.notebooks.prompt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The messages are those of Scala 2.13 where a row asks for them. */
+class HintsTest {
+  private static final String OTHER = "error: ';' expected but ',' found.";
+
+  private final Hints hints = Hints.table();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a[0] | Type a(0): an index stands in round brackets.",
+        "a[0, -1] | Type a(0, -1): an index stands in round brackets.",
+        "a[1:3] | Type a(\"1:3\"), or a(1 until 3).",
+        "x = 2 * b[:, 1] | Type b(\":, 1\"): an index with colons is a text.",
+        "a[..., 1] | Type a(\"..., 1\"): an index with colons is a text.",
+        "a[[0, 2]] | Type a(Seq(0, 2)): an index stands in round brackets, and a list is a Seq.",
+        "a[a > 2] | Type a(a > 2): an index stands in round brackets.",
+        "a.T[0] | Type a.T.apply(\"0\"): an index stands in round brackets.",
+        "ds[\"sst\"] | Type ds(\"sst\"): a name in a file stands in round brackets.",
+        "a(1:3) | Type a(\"1:3\"), or a(1 until 3).",
+        "a(i:j) | Type a(i until j).",
+        "a(_, 0) | All of an axis is :: in an index: type a(::, 0) or a(\":, 0\").",
+        "a @ b | Type a.matmul(b), or a.dot(b).",
+        "2 + 1.5j | Type Complex.of(0, 1.5) for 1.5j: the real part comes first.",
+        "a.sum(axis = 0) | Type a.sum(0): an axis has no name.",
+        "a.sum(axis=(0, 1)) | Type a.sum(0, 1): axes have no name.",
+        "a.mean(0, keepdims = true) | Type a.over(0).keepdims.mean: options follow over.",
+        "a.std(ddof=1) | Type a.over().ddof(1).variance, or .std.",
+        "context.zeros((3, 4), dtype = INT32) | Type context.zeros(INT32, 3, 4): the dtype comes first.",
+        "val (m, n) = a.shape | Type val Seq(m, n) = a.shape.toSeq.",
+        "m, n = a.shape | Type val Seq(m, n) = a.shape.toSeq.",
+        "a.var | var is a word of Scala: type a.variance.",
+        "a.item + 1 | item gives an Object: type a.asDouble or a.asLong.",
+        "a.filter(_ > 3) | Type a(a > 3): a mask takes elements.",
+        "context.zeros('bn') | A text has double quotes: \"...\".",
+        "plt.imshow(a) | Type a.image, or a.heatmap.",
+        "np.linalg.norm(a) | Type a.linalg.norm.",
+      })
+  void aLineOfPythonHasASentence(String line, String sentence) {
+    assertEquals(Optional.of(sentence), hints.afterError(line, OTHER));
+  }
+
+  @Test
+  void theCompilersWordsDecideWhereTheLineDoesNot() {
+    String type = "error: type mismatch;\n found   : org.distarray.DistArray\n required: ";
+    assertEquals(
+        Optional.of("A comparison is an array: type if ((a > 0).all.asBoolean), or .any."),
+        hints.afterError("if (a > 0) 1", type + "Boolean"));
+    assertEquals(
+        Optional.of("An element is an array, too: .asDouble or .asLong behind it makes a number."),
+        hints.afterError("val x: Double = a(0)", type + "Double"));
+    assertEquals(
+        Optional.of("a.T takes no arguments: type a.T.apply(0) for an index behind it."),
+        hints.afterError("a.T(0)", "error: no arguments allowed for nullary method T: ()"));
+    assertEquals(
+        Optional.of("Type val z = ..., or var z = ... where it will change."),
+        hints.afterError("z = context.zeros(3)", "error: not found: value z"));
+    assertEquals(
+        Optional.of("Type np.abs(a).apply(0) for an index behind a function of np."),
+        hints.afterError(
+            "np.abs(a)(0)", "found: Int(0)\n required: DistArraySyntax.First[DistArray,?]"));
+    assertEquals(
+        Optional.of("Type a.sin, or np.sin(a)."),
+        hints.afterError("sin(a)", "error: not found: value sin"));
+  }
+
+  @Test
+  void wordsOfTheCompilerAreNoLine() {
+    assertEquals(Optional.empty(), hints.afterError("context.arrange(3)", OTHER + " a[1:3] 'ab'"));
+    assertEquals(Optional.empty(), hints.afterError("val s: Seq[Int] = 1", "error: type mismatch"));
+  }
+
+  @Test
+  void aLineThatCompilesMayMeanSomethingElse() {
+    assertEquals(
+        Optional.of("// begins a comment: type a.floorDivide(2) for a // 2."),
+        hints.afterSuccess("a // 2", ""));
+    assertEquals(
+        Optional.of(
+            "A shape is no tuple: type a.shape.toSeq == Seq(3, 4), or a.shape == Shape.of(3, 4)."),
+        hints.afterSuccess("a.shape == (3, 4)", ""));
+    assertEquals(Optional.empty(), hints.afterSuccess("a.sum // of all", ""));
+    assertEquals(Optional.empty(), hints.afterSuccess("a(1)", ""));
+  }
+
+  @Test
+  void ofACellTheLinesThatTheMessagesQuoteAreLookedAt() {
+    String cell = "val t = \"a[0]\"\n  a[1:3]\nb[2]";
+    assertEquals(
+        Optional.of("Type a(\"1:3\"), or a(1 until 3)."),
+        hints.afterError(cell, "On line 2: error:\n  a[1:3]\n   ^"));
+    assertEquals(Optional.empty(), hints.afterError(cell, "error: at nothing"));
+  }
+
+  @Test
+  void aRowWithoutASentenceIsRefused() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Hints.of("error\ta"));
+    assertEquals(
+        "Cannot read the row \"error\ta\" (error or fine, a pattern, a sentence; tabs)",
+        e.getMessage());
+  }
+}

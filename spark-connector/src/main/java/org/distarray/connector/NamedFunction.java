@@ -1,0 +1,225 @@
+package org.distarray.connector;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.distarray.annotation.Internal;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Calculus;
+import org.distarray.array.Filling;
+import org.distarray.array.Histograms;
+import org.distarray.array.Indexing;
+import org.distarray.array.Joining;
+import org.distarray.array.Logic;
+import org.distarray.array.Making;
+import org.distarray.array.Manipulation;
+import org.distarray.array.Matrices;
+import org.distarray.array.Products;
+import org.distarray.array.Sets;
+import org.distarray.array.Signals;
+import org.distarray.array.Special;
+import org.distarray.array.Splitting;
+import org.distarray.array.Statistics;
+
+/**
+ * A function of arrays by NumPy's name: the method of the first argument that has this name, or
+ * else the static function of a chapter. It is what {@code np} is made of in a shell of Scala.
+ *
+ * <pre>{@code
+ * NamedFunction.call("expand_dims", List.of(a, 0)) // a.expandDims(0)
+ * }</pre>
+ *
+ * @hidden
+ */
+@Internal
+public final class NamedFunction {
+  private static final List<Class<?>> CHAPTERS =
+      List.of(
+          Joining.class,
+          Manipulation.class,
+          Splitting.class,
+          Statistics.class,
+          Histograms.class,
+          Logic.class,
+          Sets.class,
+          Indexing.class,
+          Matrices.class,
+          Products.class,
+          Making.class,
+          Calculus.class,
+          Signals.class,
+          Special.class,
+          Filling.class);
+
+  /** NumPy's names that are spelled in another way here. */
+  private static final Map<String, String> SPELLED =
+      Map.of("concatenate", "concat", "amax", "max", "amin", "min", "var", "variance");
+
+  private static final Pattern JOINT = Pattern.compile("_([a-z0-9])");
+
+  private NamedFunction() {}
+
+  /**
+   * Calls a function. Integers may stand for longs and doubles, and a list for an array of Java.
+   *
+   * @param name NumPy's, or this library's
+   * @param arguments an array, or a list of arrays, and what follows it
+   * @throws IllegalArgumentException when no function of this name takes such arguments
+   */
+  public static Object call(String name, List<?> arguments) {
+    String spelled = JOINT.matcher(name).replaceAll(m -> m.group(1).toUpperCase());
+    String own = SPELLED.getOrDefault(spelled, spelled);
+    Object first = arguments.get(0);
+    return run(methods(first.getClass(), own, false), first, arguments.subList(1, arguments.size()))
+        .or(() -> run(CHAPTERS.stream().flatMap(c -> methods(c, own, true)), null, arguments))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot call "
+                        + name
+                        + ": no function of this name takes "
+                        + arguments.stream().map(NamedFunction::kind).toList()
+                        + " (a. and the Tab key show the methods of an array a)"))
+        .value();
+  }
+
+  /**
+   * Calls a reduction with options, those of {@link ArrayLike#over over}.
+   *
+   * @param arguments an array, and the axes
+   * @param options of {@code keepdims}, {@code ddof}, {@code dtype}, {@code where} and {@code
+   *     initial}
+   */
+  public static Object call(String name, List<?> arguments, Map<String, ?> options) {
+    List<?> axes = arguments.subList(1, arguments.size());
+    Object over = call("over", arguments.subList(0, 1), axes);
+    for (Map.Entry<String, ?> option : options.entrySet()) {
+      Object value = option.getValue();
+      if (!Boolean.FALSE.equals(value)) {
+        over =
+            call(
+                option.getKey(),
+                List.of(over),
+                Boolean.TRUE.equals(value) ? List.of() : List.of(value));
+      }
+    }
+    return call(name, List.of(over));
+  }
+
+  private static Object call(String name, List<?> first, List<?> more) {
+    List<Object> all = new ArrayList<>(first);
+    all.addAll(more);
+    return call(name, all);
+  }
+
+  /** A value that a function has returned. */
+  private record Returned(Object value) {}
+
+  private static Stream<Method> methods(Class<?> type, String name, boolean isStatic) {
+    return Arrays.stream(type.getMethods())
+        .filter(m -> m.getName().equals(name) && !m.isBridge())
+        .filter(m -> Modifier.isStatic(m.getModifiers()) == isStatic);
+  }
+
+  /** Calls the first method that fits; narrow types, and fewer parameters, come first. */
+  private static Optional<Returned> run(Stream<Method> methods, Object on, List<?> arguments) {
+    for (Method method : methods.sorted(Comparator.comparing(NamedFunction::width)).toList()) {
+      Optional<Object[]> fitted = fitted(method, arguments);
+      if (fitted.isPresent()) {
+        return Optional.of(new Returned(invoke(method, on, fitted.get())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int width(Method method) {
+    int width = method.isVarArgs() ? 1000 : 0;
+    for (Class<?> type : method.getParameterTypes()) {
+      width += type == int.class ? 1 : type == long.class ? 2 : type == Object.class ? 9 : 3;
+    }
+    return width;
+  }
+
+  private static Object invoke(Method method, Object on, Object[] arguments) {
+    method.setAccessible(true); // public, and declared by an interface that is not
+    try {
+      return method.invoke(on, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("Cannot call " + method.getName(), e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("Cannot call " + method.getName(), e);
+    }
+  }
+
+  private static Optional<Object[]> fitted(Method method, List<?> arguments) {
+    Class<?>[] types = method.getParameterTypes();
+    int n = types.length;
+    if (arguments.size() == n) {
+      Optional<Object[]> as = fitted(types, arguments);
+      if (as.isPresent() || !method.isVarArgs()) {
+        return as;
+      }
+    }
+    if (!method.isVarArgs() || arguments.size() < n - 1) {
+      return Optional.empty();
+    }
+    List<Object> packed = new ArrayList<>(arguments.subList(0, n - 1));
+    packed.add(arguments.subList(n - 1, arguments.size()));
+    return fitted(types, packed);
+  }
+
+  private static Optional<Object[]> fitted(Class<?>[] types, List<?> values) {
+    Object[] out = new Object[types.length];
+    for (int k = 0; k < types.length; k++) {
+      out[k] = fitted(types[k], values.get(k));
+      if (out[k] == null) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(out);
+  }
+
+  /** A value as a parameter's type takes it; null if it does not. */
+  private static Object fitted(Class<?> type, Object value) {
+    boolean isWhole = value instanceof Integer || value instanceof Long;
+    if (type == int.class) {
+      return value instanceof Integer ? value : null;
+    } else if (type == long.class) {
+      return isWhole ? ((Number) value).longValue() : null;
+    } else if (type == double.class) {
+      return isWhole || value instanceof Double ? ((Number) value).doubleValue() : null;
+    } else if (type == boolean.class) {
+      return value instanceof Boolean ? value : null;
+    } else if (type.isArray() && value instanceof List<?> list) {
+      return packed(type.getComponentType(), list);
+    }
+    return type.isInstance(value) ? value : null;
+  }
+
+  private static Object packed(Class<?> type, List<?> values) {
+    Object out = java.lang.reflect.Array.newInstance(type, values.size());
+    for (int k = 0; k < values.size(); k++) {
+      Object value = fitted(type, values.get(k));
+      if (value == null) {
+        return null;
+      }
+      java.lang.reflect.Array.set(out, k, value);
+    }
+    return out;
+  }
+
+  private static String kind(Object value) {
+    return value instanceof ArrayLike<?> ? "an array" : String.valueOf(value);
+  }
+}
