@@ -73,7 +73,8 @@ public final class Prologue {
             () -> {
               bind(repl, "spark", SparkSession.class, started.spark());
               bind(repl, "context", Context.class, started.context());
-              check(repl.interpret(SC + IMPORTS + syntax() + FUNCTIONS), "the imports and " + SYNTAX);
+              check(
+                  repl.interpret(SC + IMPORTS + syntax() + FUNCTIONS), "the imports and " + SYNTAX);
               return BoxedUnit.UNIT;
             });
   }
