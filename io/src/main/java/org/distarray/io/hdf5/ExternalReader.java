@@ -64,7 +64,7 @@ final class ExternalReader {
   /**
    * Adds a piece.
    *
-   * @param bytes its length; negative for all that is left
+   * @param bytes its length; negative for every row that the pieces before it lack
    */
   private void piece(String name, long offset, long bytes) {
     long left = shape.dim(0) - rows;
