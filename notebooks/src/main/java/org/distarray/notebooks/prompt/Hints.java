@@ -68,7 +68,8 @@ public final class Hints {
   }
 
   /**
-   * The sentence that says what to type in the place of code that does not compile; empty where no row fits.
+   * The sentence that says what to type in the place of code that does not compile; empty where no
+   * row fits.
    *
    * @param code a line, or several: those that the messages quote are looked at
    * @param messages what the compiler says of it
