@@ -91,7 +91,7 @@ final class LongPartition extends Superstep {
             d.ranks(),
             List.of(in.taken()),
             // the block stays as long as its split
-            Cost.of(Need.block(d, dtype).plus(Split.marks(d, axis))),
+            Cost.of(Need.block(d, dtype).plus(Split.marks(d, axis, keys.parts()))),
             sizes.map(s -> new Splitting(s.middles(), d, axis)));
     Stage<LocalBlock> sent =
         new Sent<>(

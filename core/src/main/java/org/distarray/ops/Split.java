@@ -50,11 +50,16 @@ final class Split implements Serializable {
     return (int) ((length + STRETCH - 1) / STRETCH);
   }
 
-  /** The bytes of the marks of a block. */
-  static Need marks(Distribution d, int axis) {
+  /**
+   * The bytes of the marks of a block, and of the keys around which its lines are split.
+   *
+   * @param parts the number of keys of an element
+   */
+  static Need marks(Distribution d, int axis, int parts) {
     long longest = d.map(axis).largestLocalSize();
     long lines = d.largestBlock() / Math.max(1, longest);
-    long bytes = 2L * Integer.BYTES * stretches(longest) * lines;
+    long pair = parts == 1 ? 0 : 2 * Long.BYTES;
+    long bytes = (2L * Integer.BYTES * stretches(longest) + pair) * lines;
     return new Need(bytes, bytes);
   }
 

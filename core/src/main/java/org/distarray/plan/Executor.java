@@ -214,16 +214,19 @@ public final class Executor {
 
   /** Computes the blocks of several arrays, a common part once; as {@link #force} for each. */
   public List<Optional<NdArray>> force(List<Expr> all, List<Ranked<LocalBlock>> blocks) {
+    engine.force("compute " + blocks.size() + " arrays", blocks);
     List<Optional<NdArray>> out = new ArrayList<>();
-    if (engine.keepsInPlace()) {
-      engine.force("compute " + blocks.size() + " arrays", blocks);
-      all.forEach(e -> out.add(Optional.empty()));
-      return out;
-    }
     for (int k = 0; k < blocks.size(); k++) {
-      out.add(force(all.get(k), blocks.get(k)));
+      out.add(value(all.get(k), blocks.get(k)));
     }
     return out;
+  }
+
+  /** The value of a 0-d array whose block is held elsewhere. */
+  private Optional<NdArray> value(Expr e, Ranked<LocalBlock> block) {
+    return e.shape().ndim() > 0 || engine.keepsInPlace()
+        ? Optional.empty()
+        : Optional.of(engine.collect(e.label(), block, (rank, one) -> one.array()).get(0));
   }
 
   private NdArray first(Expr e) {
