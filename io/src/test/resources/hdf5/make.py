@@ -161,7 +161,7 @@ for libver in ("earliest", "latest"):
         f.create_virtual_dataset("virtual", layout)
         error(f, "virtual", "a part of it is a link to another file, 'no.h5'")
         f.create_dataset("external", (4,), "i4", external=[("no.bin", 0, 16)])
-        error(f, "external", "external raw files")
+        error(f, "external", "a raw file of it is a link to another file, 'no.bin'")
         f.create_dataset("opaque", (2,), np.dtype("V3"))
         error(f, "opaque", "class opaque")
         f.create_dataset("strings", data=np.array([b"abc", b"d"]))
