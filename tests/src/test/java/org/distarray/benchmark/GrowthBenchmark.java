@@ -114,13 +114,12 @@ public final class GrowthBenchmark {
     List<Double> seconds = new ArrayList<>();
     double check = work.applyAsDouble(a);
     long cold = System.nanoTime() + COLD;
-    while (System.nanoTime() < cold) { // the executors compile its loops meanwhile
-      work.applyAsDouble(a);
-    }
-    for (int k = 0; k < ROUNDS; k++) {
+    while (seconds.size() < ROUNDS) {
       long start = System.nanoTime();
       double result = work.applyAsDouble(a);
-      seconds.add((System.nanoTime() - start) / 1e9);
+      if (start >= cold) { // the executors have compiled its loops
+        seconds.add((System.nanoTime() - start) / 1e9);
+      }
       if (result != check) {
         throw new IllegalStateException("Cannot compare times: " + result + " after " + check);
       }
