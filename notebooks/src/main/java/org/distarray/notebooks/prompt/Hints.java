@@ -82,7 +82,7 @@ public final class Hints {
         .findFirst();
   }
 
-  /** What to know about code that compiles and does something else; empty where no row fits. */
+  /** A warning about code that compiles and does something else; empty where no row fits. */
   public Optional<String> afterSuccess(String code, String messages) {
     return code.lines().flatMap(line -> first(false, line, messages).stream()).findFirst();
   }

@@ -118,7 +118,7 @@ public final class ScalaShell extends ILoop {
     }
   }
 
-  /** How many lines have compiled. */
+  /** The number of lines that have compiled. */
   private int units() {
     return ((IMain) intp()).prevRequestList().size();
   }
