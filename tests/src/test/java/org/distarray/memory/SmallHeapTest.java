@@ -183,21 +183,6 @@ class SmallHeapTest {
     assertEquals(1000, spark.run("unique", n, folder));
   }
 
-  /** More different elements than a table counts, so that they are sorted. */
-  @Test
-  @Tag("slow")
-  void manyDifferentElementsOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
-    SmallHeap spark = new SmallHeap(folder, "local[2]", 512);
-    assertEquals(1 << 18, spark.run("unique of many", elements(2048), folder));
-  }
-
-  @Test
-  @Tag("slow")
-  void complexNumbersOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
-    SmallHeap spark = new SmallHeap(folder, "local[2]", 512);
-    assertEquals(0, spark.run("sort complex", elements(2048) / 2, folder));
-  }
-
   @Test
   @Tag("slow")
   void masksAndGroupsOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
