@@ -14,8 +14,8 @@ import org.distarray.picture.Drawing;
  * }</pre>
  *
  * <p>The image keeps the proportions of the array, but no side is shorter than an eighth of the
- * longest. NaN is grey. Row 0 is above; with {@link #axes axes} it is below where the coordinates
- * of the rows grow, so that north is up.
+ * longest. NaN is grey, or green where the colour map has grey itself. Row 0 is above; with {@link
+ * #axes axes} it is below where the coordinates of the rows grow, so that north is up.
  */
 public final class Image implements Picture {
   private final Grid grid;
