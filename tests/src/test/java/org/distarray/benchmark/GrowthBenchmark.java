@@ -22,14 +22,18 @@ import org.distarray.index.Shape;
  * <p>The arguments are numbers of executors, of one core each.
  */
 public final class GrowthBenchmark {
-  private static final long ELEMENTS = 40_000_000;
+  private static final long ELEMENTS = 160_000_000;
   private static final int ROUNDS = 5;
   private static final int RANKS = 16;
   private static final long COLD = 6_000_000_000L; // nanoseconds
 
-  /** Executors as users run them: with both compilers, and vector instructions. */
-  private static final Map<String, String> VECTORS =
-      Map.of("spark.executor.extraJavaOptions", "--add-modules=jdk.incubator.vector");
+  /** Executors as users run them: with both compilers, vector instructions, and some memory. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "spark.executor.extraJavaOptions",
+          "--add-modules=jdk.incubator.vector",
+          "spark.executor.memory",
+          "4g");
 
   private GrowthBenchmark() {}
 
@@ -56,7 +60,7 @@ public final class GrowthBenchmark {
   public static void main(String[] args) throws IOException {
     for (String arg : args) {
       int executors = Integer.parseInt(arg);
-      try (SparkSession session = Executors.start(executors, 1, VECTORS)) {
+      try (SparkSession session = Executors.start(executors, 1, SETTINGS)) {
         scaling(session, executors, "rehearsal", ELEMENTS / 4 * executors);
         scaling(session, executors, "weak", ELEMENTS / 4 * executors);
         scaling(session, executors, "strong", ELEMENTS);
