@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.distarray.error.Required;
 import org.distarray.redist.Exchange;
 
@@ -91,15 +92,7 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withCollectMaxBytes(long bytes) {
-    return new ContextOptions(
-        bytes,
-        blockMaxBytes,
-        moveMaxBytes,
-        alignment,
-        seed,
-        togetherLimit,
-        togetherMaxBytes,
-        progress);
+    return with(all -> all.collectMaxBytes = bytes);
   }
 
   /**
@@ -110,15 +103,7 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withBlockMaxBytes(long bytes) {
-    return new ContextOptions(
-        collectMaxBytes,
-        bytes,
-        moveMaxBytes,
-        alignment,
-        seed,
-        togetherLimit,
-        togetherMaxBytes,
-        progress);
+    return with(all -> all.blockMaxBytes = bytes);
   }
 
   /**
@@ -129,15 +114,7 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withMoveMaxBytes(long bytes) {
-    return new ContextOptions(
-        collectMaxBytes,
-        blockMaxBytes,
-        bytes,
-        alignment,
-        seed,
-        togetherLimit,
-        togetherMaxBytes,
-        progress);
+    return with(all -> all.moveMaxBytes = bytes);
   }
 
   /**
@@ -148,15 +125,7 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withSeed(long start) {
-    return new ContextOptions(
-        collectMaxBytes,
-        blockMaxBytes,
-        moveMaxBytes,
-        alignment,
-        start,
-        togetherLimit,
-        togetherMaxBytes,
-        progress);
+    return with(all -> all.seed = start);
   }
 
   /**
@@ -167,15 +136,7 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withAlignment(Alignment to) {
-    return new ContextOptions(
-        collectMaxBytes,
-        blockMaxBytes,
-        moveMaxBytes,
-        to,
-        seed,
-        togetherLimit,
-        togetherMaxBytes,
-        progress);
+    return with(all -> all.alignment = to);
   }
 
   /**
@@ -187,15 +148,7 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withTogetherLimit(Duration time) {
-    return new ContextOptions(
-        collectMaxBytes,
-        blockMaxBytes,
-        moveMaxBytes,
-        alignment,
-        seed,
-        time,
-        togetherMaxBytes,
-        progress);
+    return with(all -> all.togetherLimit = time);
   }
 
   /**
@@ -206,15 +159,7 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withTogetherMaxBytes(long bytes) {
-    return new ContextOptions(
-        collectMaxBytes,
-        blockMaxBytes,
-        moveMaxBytes,
-        alignment,
-        seed,
-        togetherLimit,
-        bytes,
-        progress);
+    return with(all -> all.togetherMaxBytes = bytes);
   }
 
   /**
@@ -225,14 +170,47 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withProgress(ProgressBar where) {
-    return new ContextOptions(
-        collectMaxBytes,
-        blockMaxBytes,
-        moveMaxBytes,
-        alignment,
-        seed,
-        togetherLimit,
-        togetherMaxBytes,
-        where);
+    return with(all -> all.progress = where);
+  }
+
+  private ContextOptions with(Consumer<Components> change) {
+    Components all = new Components(this);
+    change.accept(all);
+    return all.options();
+  }
+
+  /** A mutable copy of options. */
+  private static final class Components {
+    private long collectMaxBytes;
+    private long blockMaxBytes;
+    private long moveMaxBytes;
+    private Alignment alignment;
+    private long seed;
+    private Duration togetherLimit;
+    private long togetherMaxBytes;
+    private ProgressBar progress;
+
+    Components(ContextOptions from) {
+      collectMaxBytes = from.collectMaxBytes;
+      blockMaxBytes = from.blockMaxBytes;
+      moveMaxBytes = from.moveMaxBytes;
+      alignment = from.alignment;
+      seed = from.seed;
+      togetherLimit = from.togetherLimit;
+      togetherMaxBytes = from.togetherMaxBytes;
+      progress = from.progress;
+    }
+
+    ContextOptions options() {
+      return new ContextOptions(
+          collectMaxBytes,
+          blockMaxBytes,
+          moveMaxBytes,
+          alignment,
+          seed,
+          togetherLimit,
+          togetherMaxBytes,
+          progress);
+    }
   }
 }

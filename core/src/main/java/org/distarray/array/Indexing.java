@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.distarray.error.Required;
 import org.distarray.index.Bounds;
-import org.distarray.index.Index;
 import org.distarray.index.Shape;
 
 /**
@@ -134,7 +133,7 @@ public final class Indexing {
    * @throws IndexOutOfBoundsException when an index is outside the axis
    */
   public static <A extends ArrayLike<A>> A takeAlongAxis(A a, Object indices, int axis) {
-    return a.selecting().take(alongAxis("take", a, indices, axis));
+    return a.selecting().take(LinePositions.of("take", a, indices, axis));
   }
 
   /**
@@ -156,45 +155,7 @@ public final class Indexing {
    */
   public static <A extends ArrayLike<A>> void putAlongAxis(
       A a, Object indices, Object values, int axis) {
-    a.selecting().put(alongAxis("set", a, indices, axis), values, Accumulation.SET);
-  }
-
-  private static <A extends ArrayLike<A>> A alongAxis(String doing, A a, Object indices, int axis) {
-    int d = a.shape().axis(axis);
-    A index = a.selecting().index(indices, Bounds.of(a.shape(), d));
-    boolean fits = index.ndim() == a.ndim();
-    for (int k = 0; k < a.ndim() && fits; k++) {
-      long n = index.shape().dim(k);
-      fits = k == d || n == a.shape().dim(k) || n == 1 || a.shape().dim(k) == 1;
-    }
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "Cannot "
-              + doing
-              + " elements along axis "
-              + axis
-              + " of an array of shape "
-              + a.shape()
-              + " by indices of shape "
-              + index.shape()
-              + " (the same dimensions, or 1, beside the axis)");
-    }
-    long stride = 1;
-    for (int k = d + 1; k < a.ndim(); k++) {
-      stride *= a.shape().dim(k);
-    }
-    A part = stride == 1 ? index : index.multiply(stride);
-    if (a.ndim() == 1) {
-      return part;
-    }
-    if (a.shape().dim(d) == 0) {
-      long[] dims = a.shape().toArray();
-      for (int k = 0; k < dims.length; k++) {
-        dims[k] = k == d || dims[k] == 1 ? index.shape().dim(k) : dims[k];
-      }
-      return part.broadcastTo(dims);
-    }
-    return a.selecting().positions().get(Masks.along(a.ndim(), d, Index.until(1))).add(part);
+    a.selecting().put(LinePositions.of("set", a, indices, axis), values, Accumulation.SET);
   }
 
   /**

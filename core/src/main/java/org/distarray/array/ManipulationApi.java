@@ -393,7 +393,7 @@ class ManipulationApi extends BinaryApi {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Sets.Unique<A> uniqueAll(A x) {
-    return Sets.uniqueAll(x, Sets.Nans.APART);
+    return EqualRuns.all(x, EqualRuns.Nans.APART);
   }
 
   /**
@@ -405,7 +405,7 @@ class ManipulationApi extends BinaryApi {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Sets.Unique<A> uniqueCounts(A x) {
-    return Sets.uniqueCounts(x, Sets.Nans.APART);
+    return EqualRuns.counts(x, EqualRuns.Nans.APART);
   }
 
   /**
@@ -417,7 +417,7 @@ class ManipulationApi extends BinaryApi {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Sets.Unique<A> uniqueInverse(A x) {
-    return Sets.uniqueInverse(x, Sets.Nans.APART);
+    return EqualRuns.inverse(x, EqualRuns.Nans.APART);
   }
 
   /**
@@ -429,7 +429,7 @@ class ManipulationApi extends BinaryApi {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> A uniqueValues(A x) {
-    return Sets.uniqueValues(x, Sets.Nans.APART);
+    return EqualRuns.values(x, EqualRuns.Nans.APART);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.distarray.array;
 
 import java.util.List;
-import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
 import org.distarray.error.Required;
@@ -18,9 +17,6 @@ import org.distarray.index.Index;
  * }</pre>
  */
 public final class Sets {
-  private static final Index[] OTHERS = {new Index.Span(1L, null, 1)};
-  private static final Index[] BUT_LAST = {new Index.Span(null, -1L, 1)};
-
   private Sets() {}
 
   /**
@@ -33,77 +29,6 @@ public final class Sets {
    */
   public record Unique<A>(A values, A indices, A inverse, A counts) {}
 
-  /** The elements in ascending order, and where the different ones begin. */
-  private record Groups<A>(A order, A sorted, A starts) {}
-
-  /**
-   * The equality of NaNs: all are equal, as of {@code numpy.unique}, or none, as in the standard.
-   */
-  enum Nans {
-    ONE,
-    APART
-  }
-
-  /** Counts without a sort, which a table can where there are not many. */
-  private static <A extends ArrayLike<A>> Optional<Selecting.Counted<A>> counted(
-      String doing, A a, Nans nans) {
-    Required.given(doing, "the array", a, "an NdArray or a DistArray");
-    Optional<Selecting.Counted<A>> few = a.selecting().counted();
-    return nans == Nans.ONE ? few : few.filter(c -> !endsWithNan(c.values()));
-  }
-
-  private static <A extends ArrayLike<A>> boolean endsWithNan(A sorted) {
-    return !sorted.dtype().isExact()
-        && sorted.size() > 0
-        && sorted.get(Index.at(-1)).isnan().asBoolean();
-  }
-
-  private static <A extends ArrayLike<A>> Groups<A> groups(
-      String doing, A a, Nans nans, boolean ordered) {
-    Required.given(doing, "the array", a, "an NdArray or a DistArray");
-    A flat = a.reshape(-1);
-    A order = ordered ? flat.order().argsort() : null;
-    A sorted = ordered ? flat.take(order) : flat.order().sort();
-    return new Groups<>(order, sorted, starts(sorted, nans));
-  }
-
-  /** A mask that is true where an element of an ascending array is the first of equal ones. */
-  private static <A extends ArrayLike<A>> A starts(A sorted, Nans nans) {
-    A out = sorted.selecting().range(sorted.size()).equal(0);
-    if (sorted.size() > 1) {
-      A next = sorted.get(OTHERS);
-      A before = sorted.get(BUT_LAST);
-      A differ = next.notEqual(before);
-      if (nans == Nans.ONE && !sorted.dtype().isExact()) {
-        differ = differ.logicalAnd(next.isnan().logicalAnd(before.isnan()).logicalNot());
-      }
-      out.set(OTHERS, differ);
-    }
-    return out;
-  }
-
-  /** The number of elements from each start to the next. */
-  private static <A extends ArrayLike<A>> A counts(A starts) {
-    A at = starts.selecting().trues();
-    if (at.size() == 0) {
-      return at;
-    }
-    A ends = at.selecting().range(at.size()).multiply(0).add(starts.size());
-    if (at.size() > 1) {
-      ends.set(BUT_LAST, at.get(OTHERS));
-    }
-    return ends.subtract(at);
-  }
-
-  /** The number of the group of each element, in the array's shape. */
-  private static <A extends ArrayLike<A>> A inverse(A a, Groups<A> groups) {
-    A out = a.selecting().range(a.size());
-    if (a.size() > 0) {
-      out.put(groups.order, groups.starts.cumsum().subtract(1));
-    }
-    return out.reshape(a.shape().toArray());
-  }
-
   /**
    * The different elements in ascending order, 1-d; {@code numpy.unique}. All NaNs are one element.
    * They stay apart in {@link ArrayApi#uniqueValues ArrayApi.uniqueValues}, which is {@code
@@ -114,17 +39,7 @@ public final class Sets {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> A uniqueValues(A a) {
-    return uniqueValues(a, Nans.ONE);
-  }
-
-  static <A extends ArrayLike<A>> A uniqueValues(A a, Nans nans) {
-    String doing = "find different elements";
-    Optional<Selecting.Counted<A>> few = counted(doing, a, nans);
-    if (few.isPresent()) {
-      return few.get().values();
-    }
-    Groups<A> groups = groups(doing, a, nans, false);
-    return groups.sorted.compress(groups.starts);
+    return EqualRuns.values(a, EqualRuns.Nans.ONE);
   }
 
   /**
@@ -136,18 +51,7 @@ public final class Sets {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Unique<A> uniqueCounts(A a) {
-    return uniqueCounts(a, Nans.ONE);
-  }
-
-  static <A extends ArrayLike<A>> Unique<A> uniqueCounts(A a, Nans nans) {
-    String doing = "count different elements";
-    Optional<Selecting.Counted<A>> few = counted(doing, a, nans);
-    if (few.isPresent()) {
-      return new Unique<>(few.get().values(), null, null, few.get().counts());
-    }
-    Groups<A> groups = groups(doing, a, nans, false);
-    A values = groups.sorted.compress(groups.starts);
-    return new Unique<>(values, null, null, counts(groups.starts));
+    return EqualRuns.counts(a, EqualRuns.Nans.ONE);
   }
 
   /**
@@ -159,13 +63,7 @@ public final class Sets {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Unique<A> uniqueInverse(A a) {
-    return uniqueInverse(a, Nans.ONE);
-  }
-
-  static <A extends ArrayLike<A>> Unique<A> uniqueInverse(A a, Nans nans) {
-    Groups<A> groups = groups("find different elements", a, nans, true);
-    A values = groups.sorted.compress(groups.starts);
-    return new Unique<>(values, null, inverse(a, groups), null);
+    return EqualRuns.inverse(a, EqualRuns.Nans.ONE);
   }
 
   /**
@@ -178,16 +76,7 @@ public final class Sets {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Unique<A> uniqueAll(A a) {
-    return uniqueAll(a, Nans.ONE);
-  }
-
-  static <A extends ArrayLike<A>> Unique<A> uniqueAll(A a, Nans nans) {
-    Groups<A> groups = groups("find different elements", a, nans, true);
-    return new Unique<>(
-        groups.sorted.compress(groups.starts),
-        groups.order.compress(groups.starts),
-        inverse(a, groups),
-        counts(groups.starts));
+    return EqualRuns.all(a, EqualRuns.Nans.ONE);
   }
 
   /**

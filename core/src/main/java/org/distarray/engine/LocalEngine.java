@@ -4,18 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
-import org.distarray.error.DistArrayException;
 import org.distarray.progress.Tally;
 import org.distarray.progress.Watch;
 import org.distarray.progress.Watched;
@@ -29,8 +20,7 @@ public final class LocalEngine implements Engine {
   private static final long RESERVE = 24L << 20;
 
   private final int targets;
-  private final ThreadPoolExecutor pool;
-  private final Set<LocalJob<?>> jobs = ConcurrentHashMap.newKeySet();
+  private final LocalThreads threads;
   private final HeapRoom room =
       new HeapRoom(Math.min(RESERVE, Runtime.getRuntime().maxMemory() / 8));
   private volatile Watch watch = Watch.NONE;
@@ -46,19 +36,7 @@ public final class LocalEngine implements Engine {
           "Cannot start an engine with " + targets + " targets (1 or more)");
     }
     this.targets = targets;
-    int threads = Runtime.getRuntime().availableProcessors();
-    this.pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "distarray-local");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = new LocalThreads(Runtime.getRuntime().availableProcessors());
   }
 
   @Override
@@ -109,9 +87,7 @@ public final class LocalEngine implements Engine {
   @Override
   public void checkMayRun(String label) {
     TaskThread.checkNone(label);
-    if (pool.isShutdown()) {
-      throw closed();
-    }
+    threads.checkOpen();
   }
 
   @Override
@@ -157,7 +133,7 @@ public final class LocalEngine implements Engine {
     LocalRanked.Delivery delivery =
         (run, wanted) -> {
           Mail<M, R> mail = new Mail<>(traffic, ranks);
-          onEveryRank(
+          threads.onEveryRank(
               label,
               from.ranks(),
               rank -> {
@@ -186,7 +162,7 @@ public final class LocalEngine implements Engine {
     StopSwitch.check(label);
     Ranked<Object[]> given = map(label, ranks, inputs, (rank, items) -> items.clone());
     List<Object[]> taken = collect(label, given, (rank, items) -> items);
-    List<T> items = new LocalTogether<>(label, ranks, task).run(taken, pool::isShutdown);
+    List<T> items = new LocalTogether<>(label, ranks, task).run(taken, threads::areClosed);
     return LocalRanked.of(items);
   }
 
@@ -220,7 +196,7 @@ public final class LocalEngine implements Engine {
     int tasks = all.stream().mapToInt(LocalRanked::ranks).sum();
     int[] first = new int[all.size() + 1];
     Arrays.setAll(first, k -> k == 0 ? 0 : first[k - 1] + all.get(k - 1).ranks());
-    return onEveryRank(
+    return threads.onEveryRank(
         label,
         tasks,
         task -> {
@@ -265,7 +241,8 @@ public final class LocalEngine implements Engine {
         List.of(from),
         () -> {
           LocalRun run = new LocalRun(List.of(from));
-          return onEveryRank(label, from.ranks(), rank -> result.apply(rank, run.item(from, rank)));
+          return threads.onEveryRank(
+              label, from.ranks(), rank -> result.apply(rank, run.item(from, rank)));
         });
   }
 
@@ -305,44 +282,7 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void close() {
-    pool.shutdownNow();
-    // whoever waits for what had not begun must be told
-    jobs.forEach(LocalJob::stop);
-  }
-
-  private <R> List<R> onEveryRank(String label, int ranks, IntFunction<R> work) {
-    StopSwitch.check(label);
-    LocalJob<R> job = new LocalJob<>(label, ranks, work);
-    jobs.add(job);
-    List<Future<?>> helpers = new ArrayList<>();
-    try {
-      // the caller's thread is one of as many as there are processors
-      for (int k = 1; k < Math.min(ranks, pool.getMaximumPoolSize()); k++) {
-        helpers.add(pool.submit(job::help));
-      }
-      if (pool.isShutdown()) {
-        throw closed();
-      }
-      job.finish();
-    } catch (InterruptedException e) {
-      helpers.forEach(helper -> helper.cancel(true));
-      Thread.currentThread().interrupt();
-      throw new DistArrayException("Cannot finish " + label + ": the thread was interrupted", e);
-    } catch (RejectedExecutionException e) {
-      throw closed();
-    } finally {
-      jobs.remove(job);
-      helpers.forEach(helper -> helper.cancel(false)); // those that have not begun are not needed
-    }
-    if (job.isCut()) {
-      StopSwitch.check(label);
-      throw closed();
-    }
-    return job.results();
-  }
-
-  private static IllegalStateException closed() {
-    return new IllegalStateException("Cannot run: the engine is closed (open a new context)");
+    threads.close();
   }
 
   @SuppressWarnings(

@@ -80,6 +80,10 @@ public final class Portable {
     }
   }
 
+  /**
+   * The bytes of a function without some values of its shell cells; null where it cannot be written
+   * even so, or has no such values.
+   */
   private static Snapshot stripped(Serializable function, String what, List<String> left) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ShellCellStream out = new ShellCellStream(bytes, left)) {

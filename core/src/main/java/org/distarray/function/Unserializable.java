@@ -108,7 +108,7 @@ final class Unserializable {
       replace.setAccessible(true);
       return replace.invoke(object) instanceof SerializedLambda lambda ? lambda : null;
     } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-      return null;
+      return null; // no lambda, or one of a closed module: it is described as an object
     }
   }
 

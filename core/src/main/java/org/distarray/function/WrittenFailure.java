@@ -56,6 +56,7 @@ public final class WrittenFailure implements Serializable {
             false);
   }
 
+  /** The bytes of a failure; null where something that it holds cannot be written. */
   private static byte[] written(TaskException failure) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

@@ -29,11 +29,6 @@ final class Ties implements Serializable {
     return keys[line].length;
   }
 
-  /** The first key of a tie. */
-  long key(int line, int tie) {
-    return keys[line][tie];
-  }
-
   /** The tie of an element, by its first key; negative where it has none. */
   int of(int line, long key) {
     return Arrays.binarySearch(keys[line], key);

@@ -3,6 +3,9 @@ package org.distarray.order;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A search of elements with two keys: by the first keys of all, then by the second keys of those
@@ -15,6 +18,8 @@ final class TwoKeySearch implements Search {
   private final KeySearch firsts;
   private final Found[][] found;
   private final KeyPairs[] pairs;
+  // the wanted places among the elements of each tie, by line and tie
+  private final long[][][] places;
   // null until the first keys are found
   private Ties ties;
   // null before, and where no place is wanted
@@ -27,6 +32,7 @@ final class TwoKeySearch implements Search {
     this.firsts = new KeySearch(keys, lines, length, false, wanted);
     this.found = new Found[lines][];
     this.pairs = new KeyPairs[lines];
+    this.places = new long[lines][][];
   }
 
   @Override
@@ -41,7 +47,7 @@ final class TwoKeySearch implements Search {
     } else {
       firsts.answered(answers);
       if (firsts.question().isEmpty()) {
-        ties = ties();
+        findTies();
         if (ties.most() > 0) {
           seconds = new KeySearch(keys, lines * ties.most(), length, false, this::places);
         }
@@ -54,23 +60,25 @@ final class TwoKeySearch implements Search {
     }
   }
 
-  private Ties ties() {
+  /** Finds the ties of all lines, and the wanted places among the elements of each. */
+  private void findTies() {
     long[][] keysOfLines = new long[lines][];
     for (int line = 0; line < lines; line++) {
-      keysOfLines[line] =
-          Arrays.stream(firsts.found(line)).mapToLong(Found::key).distinct().toArray();
+      SortedMap<Long, List<Found>> equal =
+          Arrays.stream(firsts.found(line))
+              .collect(Collectors.groupingBy(Found::key, TreeMap::new, Collectors.toList()));
+      keysOfLines[line] = equal.keySet().stream().mapToLong(Long::longValue).toArray();
+      places[line] =
+          equal.values().stream()
+              .map(tie -> tie.stream().mapToLong(Found::equalBefore).toArray())
+              .toArray(long[][]::new);
     }
-    return new Ties(keysOfLines);
+    ties = new Ties(keysOfLines);
   }
 
   /** The wanted places among the elements of a tie. */
   private long[] places(int tie, long n, long nans) {
-    int line = tie / ties.most();
-    long key = ties.key(line, tie % ties.most());
-    return Arrays.stream(firsts.found(line))
-        .filter(f -> f.key == key)
-        .mapToLong(Found::equalBefore)
-        .toArray();
+    return places[tie / ties.most()][tie % ties.most()];
   }
 
   /** Makes one search's results of those of both. */

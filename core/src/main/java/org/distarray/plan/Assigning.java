@@ -3,6 +3,7 @@ package org.distarray.plan;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.dist.DimMap;
@@ -11,6 +12,7 @@ import org.distarray.dist.IndexSet;
 import org.distarray.dist.View;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
+import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
 import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.ArrayPool;
@@ -51,19 +53,32 @@ public final class Assigning {
         return new Change(region, null, null, null, known.get());
       }
       View view = d.view(region);
-      Blocks arranged = planner.lend(value, view.distribution());
+      Arranging arranging = planner.arranging();
+      Blocks arranged = arranging.lend(value, view.distribution());
       // pieces of a block are copied once, to where they stay; lists of places take whole blocks
       boolean isStrided = d.maps().stream().allMatch(DimMap::isStrided);
-      return planner
+      return arranging
           .moved(arranged)
           .filter(move -> isStrided && move.exchange().keepsShape())
-          .map(m -> new Change(region, planner.pieces(m), m.exchange(), view.parents(), null))
+          .map(m -> new Change(region, arranging.pieces(m), m.exchange(), view.parents(), null))
           .orElse(new Change(region, arranged.stage(), null, view.parents(), null));
     }
   }
 
-  /** The stage of a chain of assignments. */
-  static Blocks of(Blocks base, List<Change> changes) {
+  /**
+   * The stage of a chain of assignments of any length. It begins after the last version that is
+   * already a stage, because later values are computed from that version.
+   */
+  static Blocks chain(Planner planner, Assign last) {
+    List<Change> changes = new ArrayList<>();
+    Expr e = last;
+    while (e instanceof Assign a && !planner.isPlanned(e)) {
+      // this may plan earlier versions, where the chain then begins
+      changes.add(Change.of(planner, a.distribution(), a.region(), a.value()));
+      e = a.before();
+    }
+    Collections.reverse(changes);
+    Blocks base = planner.blocks(e);
     String label = "set" + (changes.size() == 1 ? "" : " x" + changes.size());
     Stage.Title title =
         new Stage.Title(label + " in " + base.label(), changes.size() + " assignments");

@@ -151,7 +151,9 @@ final class Fusion {
     if (fits(e, t)) {
       return new Feed.Aligned(planner.blocks(e), t, view(e.distribution(), t).parents());
     }
-    return e.shape().ndim() == 0 ? new Feed.Value(OnDriver.of(e)) : planner.arrive(e, t, out);
+    return e.shape().ndim() == 0
+        ? new Feed.Value(OnDriver.of(e))
+        : planner.arranging().arrive(e, t, out);
   }
 
   /**

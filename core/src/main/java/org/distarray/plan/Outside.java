@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.distarray.dist.Distribution;
 import org.distarray.expr.Expr;
@@ -23,7 +22,6 @@ import org.distarray.store.PartSource;
 /** Chooses how a plan reads outside arrays: which part of them, and in which layout. */
 final class Outside {
   private final Planner planner;
-  private final Predicate<Expr> planned;
   private final Room room;
   private final Windows windows = new Windows();
   private final Map<Source, Map<IndexTransform, Source>> parts = new IdentityHashMap<>();
@@ -33,12 +31,8 @@ final class Outside {
   // what is read as it is laid out in any case
   private final Set<Expr> here = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /**
-   * @param planned tells whether an expression is a stage of the plan already
-   */
-  Outside(Planner planner, Predicate<Expr> planned, Room room) {
+  Outside(Planner planner, Room room) {
     this.planner = planner;
-    this.planned = planned;
     this.room = room;
   }
 
@@ -135,7 +129,7 @@ final class Outside {
     Blocks known = read.get(approach);
     if (known == null) {
       known = read(approach.from(), approach.way());
-      known = approach.moves() ? planner.arrange(known, to, approach.why()) : known;
+      known = approach.moves() ? planner.arranging().arrange(known, to, approach.why()) : known;
       read.put(approach, known);
     }
     return Optional.of(known);
@@ -148,7 +142,7 @@ final class Outside {
   Optional<Feed> feed(Expr e, IndexTransform t, Distribution out) {
     Expr base = e;
     IndexTransform through = t;
-    while (base instanceof ViewOf v && !planned.test(v)) {
+    while (base instanceof ViewOf v && !planner.isPlanned(v)) {
       through = v.through(through).get(0);
       base = v.base();
     }

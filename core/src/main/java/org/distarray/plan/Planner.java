@@ -1,8 +1,5 @@
 package org.distarray.plan;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -10,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
-import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
-import org.distarray.dist.View;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
@@ -23,7 +18,6 @@ import org.distarray.expr.Redistribute;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
-import org.distarray.redist.Arrivals;
 import org.distarray.redist.Demand;
 
 /**
@@ -36,13 +30,9 @@ import org.distarray.redist.Demand;
  */
 public final class Planner {
   private final Map<Expr, Blocks> planned = new IdentityHashMap<>();
-  private final Map<Expr, Map<IndexTransform, Blocks>> views = new IdentityHashMap<>();
-  private final Map<Stage<?>, Map<Demand, Move>> moves = new IdentityHashMap<>();
-  private final Map<Shown, Blocks> shown = new HashMap<>();
-  private final Map<Stage<?>, Stage<Arrivals>> pieces = new IdentityHashMap<>();
-  private final Map<Stage<?>, Move> arrived = new IdentityHashMap<>();
-  private final Outside outside;
   private final Map<Expr, Map<IndexTransform, Optional<Expr>>> viewed = new IdentityHashMap<>();
+  private final Outside outside;
+  private final Arranging arranging;
   private final ReduceGroups groups = new ReduceGroups();
   private final Map<Several, List<Blocks>> several = new IdentityHashMap<>();
   private final Map<List<Reduce>, Reducing.Together> together = new IdentityHashMap<>();
@@ -65,7 +55,8 @@ public final class Planner {
   private Planner(long moveMaxBytes, Room room, Predicate<Ranked<?>> near, boolean throughPending) {
     this.moveMaxBytes = moveMaxBytes;
     this.taskBytes = room.taskBytes();
-    this.outside = new Outside(this, planned::containsKey, room);
+    this.outside = new Outside(this, room);
+    this.arranging = new Arranging(this, outside);
     this.near = near;
     this.throughPending = throughPending;
   }
@@ -128,6 +119,11 @@ public final class Planner {
     return blocks;
   }
 
+  /** Whether an expression is a stage of this plan already. */
+  boolean isPlanned(Expr e) {
+    return planned.containsKey(e);
+  }
+
   /** The stages that give the results of an operation with several results. */
   List<Blocks> results(Several operation) {
     List<Blocks> results = several.get(operation);
@@ -148,9 +144,9 @@ public final class Planner {
     } else if (e instanceof Reduce r) {
       return Reducing.blocks(this, r);
     } else if (e instanceof Redistribute r) {
-      return arrange(r.inOrder(), r.distribution());
+      return arranging.arrange(r.inOrder(), r.distribution());
     } else if (e instanceof Assign a) {
-      return assigned(a);
+      return Assigning.chain(this, a);
     }
     return pass(e);
   }
@@ -209,69 +205,8 @@ public final class Planner {
    * The stage that gives the elements of an expression, in C order, in another distribution of
    * equal size. Only elements that must move are moved.
    */
-  public Blocks arrange(Expr given, Distribution to) {
-    return arrange(given, to, false);
-  }
-
-  /**
-   * The stage that gives the elements of an expression to tasks that copy them, as {@link
-   * #arrange(Expr, Distribution)} gives them to others. The blocks may show elements of a held
-   * array where they are, so nobody may keep them.
-   */
-  Blocks lend(Expr given, Distribution to) {
-    return arrange(given, to, true);
-  }
-
-  private Blocks arrange(Expr given, Distribution to, boolean isLent) {
-    Expr e = given;
-    while (e.inOrder() != e && !planned.containsKey(e)) {
-      e = e.inOrder(); // where elements rest on the way does not matter
-    }
-    boolean sameShape = e.shape().equals(to.shape());
-    boolean there = sameShape && e.distribution().sameBlocks(to);
-    String why = "";
-    Source source = e.outside().orElse(null);
-    if (source != null && sameShape && (source.source().isCheap() || !there)) {
-      Optional<Blocks> read = outside.readAs(source, to);
-      if (read.isPresent()) {
-        return read.get();
-      }
-      why = outside.approach(source, to).why();
-    }
-    IndexTransform same = IndexTransform.identity(e.shape());
-    if (sameShape && !there && outside.feed(e, same, to).isPresent()) {
-      return Pass.blocks(e.label(), to, new Fusion(this, to).pass(e, e.dtype()));
-    }
-    if (there && isLent) {
-      return shown(e);
-    } else if (there) {
-      Blocks input = blocks(e);
-      return input.distribution().equals(to) ? input : relabelled(e, to);
-    }
-    Move move = move(shown(e), Demand.of(to), why);
-    return move.exchange().isNarrow() ? reshaped(blocks(e), to) : brought(move, to);
-  }
-
-  private Blocks brought(Move move, Distribution to) {
-    Blocks out = move.blocks(to);
-    arrived.put(out.stage(), move);
-    return out;
-  }
-
-  /**
-   * The blocks of an expression. Those of a view show the elements of a held array, if they can.
-   */
-  private Blocks shown(Expr e) {
-    Shown view = planned.containsKey(e) ? null : Shown.of(e).orElse(null);
-    if (view == null) {
-      return blocks(e);
-    }
-    Blocks known = shown.get(view);
-    if (known == null) {
-      known = view.blocks(blocks(view.held()));
-      shown.put(view, known);
-    }
-    return known;
+  public Blocks arrange(Expr e, Distribution to) {
+    return arranging.arrange(e, to);
   }
 
   /**
@@ -279,85 +214,17 @@ public final class Planner {
    * Distribution)}, if some must move.
    */
   public Blocks arrange(Blocks input, Distribution to) {
-    return arrange(input, to, "");
+    return arranging.arrange(input, to, "");
   }
 
-  /**
-   * The stage that gives the elements of blocks in another distribution.
-   *
-   * @param why the reason why they move, for people; may be empty
-   */
-  Blocks arrange(Blocks input, Distribution to, String why) {
-    Move move = move(input, Demand.of(to), why);
-    return move.exchange().isNarrow() ? reshaped(input, to) : brought(move, to);
+  /** Sends the elements of blocks to where they are needed. */
+  public Move move(Blocks input, Demand to) {
+    return arranging.move(input, to, "");
   }
 
-  /** The move that ends in blocks, if {@link #arrange} made them by one. */
-  Optional<Move> moved(Blocks arranged) {
-    return Optional.ofNullable(arrived.get(arranged.stage()));
-  }
-
-  /** The pieces of a move, which are sent once however many take them. */
-  Stage<Arrivals> pieces(Move move) {
-    return pieces.computeIfAbsent(move.stage(), x -> move.pieces());
-  }
-
-  private static Blocks reshaped(Blocks input, Distribution to) {
-    String label = "reshape " + to.shape();
-    Stage.Title title = new Stage.Title(label, label + " in place");
-    Tasks.Reshape task = new Tasks.Reshape(to);
-    // what is generated may be one element that is repeated
-    return input.stage().outside().filter(s -> s.source().isCheap()).isPresent()
-        ? Blocks.of(title, to, input.dtype(), List.of(input.taken()), task)
-        : Blocks.inPlace(title, to, input.dtype(), input.taken(), task);
-  }
-
-  /** The same blocks on ranks of equal number, with the description of another distribution. */
-  private Blocks relabelled(Expr e, Distribution to) {
-    return Pass.blocks("as " + to.dist(), to, new Fusion(this, to).pass(e, e.dtype()));
-  }
-
-  /**
-   * The feed of a pass over {@code out} that brings a view of an array to the ranks that need it.
-   * The view is moved without its repeated dimensions, which are repeated on arrival.
-   */
-  Feed arrive(Expr e, IndexTransform t, Distribution out) {
-    Optional<Feed> direct = outside.feed(e, t, out);
-    if (direct.isPresent()) {
-      return direct.get();
-    }
-    int[] axes = new int[t.view().ndim()];
-    List<DimMap> maps = new ArrayList<>();
-    int kept = 0;
-    for (int k = 0; k < t.view().ndim(); k++) {
-      if (t.sourceOf(k) >= 0) {
-        axes[kept++] = k;
-        maps.add(out.map(k));
-      }
-    }
-    axes = Arrays.copyOf(axes, kept);
-    IndexTransform core = t.keeping(axes);
-    Blocks input = core.isIdentity() ? blocks(e) : view(e, core);
-    return new Feed.Arrived(
-        move(input, Demand.of(maps, axes, out.grid()), outside.why(e, t, out)), axes);
-  }
-
-  /**
-   * The stage that takes a view. Views and moves are made once, because plans of shared nodes would
-   * otherwise double at each.
-   */
-  private Blocks view(Expr e, IndexTransform t) {
-    Map<IndexTransform, Blocks> known = views.computeIfAbsent(e, x -> new HashMap<>());
-    Blocks blocks = known.get(t);
-    if (blocks == null) {
-      View view = e.distribution().view(t);
-      Fused fused = new Fusion(this, view.distribution()).view(e, t);
-      blocks =
-          Pass.blocks(
-              "view of " + label(fused.operations(), e.label()), view.distribution(), fused);
-      known.put(t, blocks);
-    }
-    return blocks;
+  /** The moves of this plan. */
+  Arranging arranging() {
+    return arranging;
   }
 
   /** The feed in which each rank reads its part of a window, if its layout allows that. */
@@ -376,33 +243,6 @@ public final class Planner {
       return Optional.empty();
     }
     return viewed.computeIfAbsent(e, x -> new HashMap<>()).computeIfAbsent(t, e::view);
-  }
-
-  /** Sends the elements of blocks to where they are needed. */
-  public Move move(Blocks input, Demand to) {
-    return move(input, to, "");
-  }
-
-  private Move move(Blocks input, Demand to, String why) {
-    return moves
-        .computeIfAbsent(input.stage(), x -> new HashMap<>())
-        .computeIfAbsent(to, x -> Move.of(input, to, moveMaxBytes, why));
-  }
-
-  /**
-   * A chain of assignments of any length, as one stage. It begins after the last version that is
-   * already a stage, because later values are computed from that version.
-   */
-  private Blocks assigned(Assign last) {
-    List<Assigning.Change> changes = new ArrayList<>();
-    Expr e = last;
-    while (e instanceof Assign a && !planned.containsKey(e)) {
-      // this may plan earlier versions, where the chain then begins
-      changes.add(Assigning.Change.of(this, a.distribution(), a.region(), a.value()));
-      e = a.before();
-    }
-    Collections.reverse(changes);
-    return Assigning.of(blocks(e), changes);
   }
 
   /**

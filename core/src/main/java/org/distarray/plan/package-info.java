@@ -10,7 +10,7 @@
  *                  (feeds, program)            Pass      runs a program over tiles of its feeds
  *   Reduce:        Reducing                    Local     runs a task on the items of each rank
  *   Assign:        Assigning                   Together  the same, on ranks that run at once and talk
- *   Redistribute:  arrange, Move               Sent      sends parcels between ranks (a Traffic)
+ *   Redistribute:  Arranging, Move             Sent      sends parcels between ranks (a Traffic)
  *   Source:        Approach decides: read in the wanted layout, or read and then moved
  *   Superstep:     lowers itself; a Several has several results
  *

@@ -106,6 +106,13 @@ public final class Demand implements Serializable {
     return out;
   }
 
+  /** The shape of the part that a rank needs. */
+  Shape localShape(int rank) {
+    IndexSet[] indices = indices(rank);
+    return Shape.of(Arrays.stream(indices).mapToLong(IndexSet::size).toArray());
+  }
+
+  /** The map of each dimension, whose processes are those of its grid dimension. */
   public List<DimMap> maps() {
     return List.of(maps);
   }

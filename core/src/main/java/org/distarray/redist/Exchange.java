@@ -6,11 +6,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.IndexSet;
 import org.distarray.dist.ProcGrid;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
@@ -36,10 +34,6 @@ public final class Exchange implements Serializable {
    */
   public static final long DEFAULT_MAX_BYTES = 1L << 20;
 
-  private final Distribution from;
-  private final Demand to;
-  private final long maxBytes;
-
   /**
    * The bytes of a long row. Long rows are copied when they are taken. Scattered elements are
    * copied while their block is near, in a cache: from memory, runs of 24 bytes took three times as
@@ -47,8 +41,12 @@ public final class Exchange implements Serializable {
    */
   private static final long LONG_ROW = 1L << 10;
 
+  private final Distribution from;
+  private final Demand to;
+  private final long maxBytes;
+
   private transient volatile Grouping groups;
-  private transient volatile Counts counts;
+  private transient volatile TransferCounts counts;
 
   private Exchange(Distribution from, Demand to, long maxBytes) {
     this.from = from;
@@ -105,10 +103,10 @@ public final class Exchange implements Serializable {
     return out;
   }
 
-  private Counts counts() {
-    Counts out = counts;
+  private TransferCounts counts() {
+    TransferCounts out = counts;
     if (out == null) {
-      out = new Counts(groups().all());
+      out = new TransferCounts(from, to, groups());
       counts = out;
     }
     return out;
@@ -154,33 +152,7 @@ public final class Exchange implements Serializable {
    * that stay have equal ranks.
    */
   public Stream<Transfer> transfers() {
-    return IntStream.range(0, from.ranks()).boxed().flatMap(this::transfersFrom);
-  }
-
-  private Stream<Transfer> transfersFrom(int source) {
-    Counts all = counts();
-    int[] at = all.fromGrid.coords(source);
-    List<Transfer> out = new ArrayList<>();
-    int[] chosen = new int[at.length];
-    int[] needing = new int[at.length];
-    int[] overlapping = new int[at.length];
-    for (int g = 0; g < at.length; g++) {
-      overlapping[g] = all.tables.get(g).coords(at[g]).length;
-      if (overlapping[g] == 0) {
-        return Stream.of();
-      }
-    }
-    do {
-      long n = 1;
-      for (int g = 0; g < at.length; g++) {
-        needing[g] = all.tables.get(g).coords(at[g])[chosen[g]];
-        n *= all.tables.get(g).counts(at[g])[chosen[g]];
-      }
-      for (int rank : to.ranksAt(groups().mapCoords(needing))) {
-        out.add(new Transfer(source, rank, n));
-      }
-    } while (advance(chosen, overlapping));
-    return out.stream();
+    return counts().transfers();
   }
 
   /**
@@ -188,22 +160,7 @@ public final class Exchange implements Serializable {
    * for each of them.
    */
   public long moved() {
-    Counts all = counts();
-    long needed = 0;
-    long staying = 0;
-    for (int rank = 0; rank < to.ranks(); rank++) {
-      needed += localShape(rank).size();
-      if (rank < from.ranks()) {
-        int[] source = all.fromGrid.coords(rank);
-        int[] destination = groups().arriving(to.mapCoords(rank));
-        long both = 1;
-        for (int g = 0; g < source.length; g++) {
-          both *= all.tables.get(g).count(source[g], destination[g]);
-        }
-        staying += both;
-      }
-    }
-    return needed - staying;
+    return counts().moved();
   }
 
   /**
@@ -216,11 +173,7 @@ public final class Exchange implements Serializable {
 
   /** The number of pairs of ranks of which one has elements that the other needs. */
   public long pairs() {
-    long out = to.ranksPerPart();
-    for (OverlapCounts table : counts().tables) {
-      out = Math.multiplyExact(out, table.pairs());
-    }
-    return out;
+    return counts().pairs();
   }
 
   /**
@@ -250,15 +203,7 @@ public final class Exchange implements Serializable {
 
   /** The shape of the block that a destination needs. */
   public Shape localShape(int destinationRank) {
-    return shape(to.indices(destinationRank));
-  }
-
-  private static Shape shape(IndexSet[] indices) {
-    long[] dims = new long[indices.length];
-    for (int d = 0; d < dims.length; d++) {
-      dims[d] = indices[d].size();
-    }
-    return Shape.of(dims);
+    return to.localShape(destinationRank);
   }
 
   /**
@@ -391,17 +336,6 @@ public final class Exchange implements Serializable {
       chosen[d] = 0;
     }
     return false;
-  }
-
-  /** The numbers of elements in the overlaps of each group. */
-  private static final class Counts {
-    final List<OverlapCounts> tables;
-    final ProcGrid fromGrid;
-
-    Counts(List<DimGroup> groups) {
-      tables = groups.stream().map(group -> OverlapCounts.of(group.from(), group.to())).toList();
-      fromGrid = new ProcGrid(groups.stream().mapToInt(group -> group.from().gridSize()).toArray());
-    }
   }
 
   @Override

@@ -112,6 +112,11 @@ public final class SocketTransport implements Transport, AutoCloseable {
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       if (caller.lane() == Lane.MESSAGES) {
         inbox.gone(caller.rank(), e);
+      } else { // the other rank finds that it gets no answer
+        LOG.log(
+            e instanceof IOException ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+            "rank " + rank + ": the control connection of rank " + caller.rank() + " ended",
+            e);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

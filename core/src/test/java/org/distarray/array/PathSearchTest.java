@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -18,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class PathSearchTest {
 
   private static Shape shape(JsonNode dims) {
-    return Shape.of(
-        StreamSupport.stream(dims.spliterator(), false).mapToLong(JsonNode::asLong).toArray());
+    return Shape.of(Corpus.longs(dims));
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Index;
@@ -199,21 +198,11 @@ final class Decode {
   }
 
   static long[] longs(JsonNode json) {
-    return json.isNumber()
-        ? new long[] {json.asLong()}
-        : stream(json).mapToLong(JsonNode::asLong).toArray();
+    return json.isNumber() ? new long[] {json.asLong()} : Corpus.longs(items(json));
   }
 
   static int[] ints(JsonNode json) {
-    return json.isNumber()
-        ? new int[] {json.asInt()}
-        : stream(json).mapToInt(JsonNode::asInt).toArray();
-  }
-
-  private static Stream<JsonNode> stream(JsonNode json) {
-    List<JsonNode> out = new ArrayList<>();
-    items(json).forEach(out::add);
-    return out.stream();
+    return json.isNumber() ? new int[] {json.asInt()} : Corpus.ints(items(json));
   }
 
   /** The items of a list, marked or not. */

@@ -13,6 +13,7 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.reduce.Reduction;
+import org.distarray.testing.Corpus;
 
 /**
  * What a call of NumPy's is given, read as one kind of arrays.
@@ -102,10 +103,7 @@ record Given<A extends ArrayLike<A>>(A a, List<Object> args, JsonNode params, Pl
   }
 
   double[] doubles(String name) {
-    JsonNode list = params.get(name);
-    double[] out = new double[list.size()];
-    Arrays.setAll(out, k -> list.get(k).asDouble());
-    return out;
+    return Corpus.doubles(params.get(name));
   }
 
   Shape shape() {

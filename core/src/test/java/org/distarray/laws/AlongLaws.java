@@ -76,25 +76,23 @@ public interface AlongLaws extends ArrayLaws {
 
   @Test
   default void linesAndCoreDimensionsGiveWhatNumPyGivesOnEveryLayout() {
-    List<Corpus.Row> rows = Corpus.rows("/numpy/along.jsonl.gz");
-    int times = rounds(rows.size());
-    for (int k = 0; k < times; k++) {
-      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
-      JsonNode params = row.json().get("params");
-      Draw draw = new Draw(row.id(), k);
-      if (row.op().equals("along")) {
-        assertLines(
-            row, params.get("axis").asInt(), LINES.get(params.get("function").asText()), draw);
-      } else {
-        String signature = params.get("signature").asText();
-        if (BLOCKS.containsKey(signature)) {
-          assertCores(row, gufunc(row, BLOCKS.get(signature)), draw);
-          assertCores(row, gufunc(row, BLOCKS.get(signature)).looped(), draw);
-        } else {
-          assertCores(row, gufunc(row, CORES.get(signature)).looped(), draw);
-        }
-      }
-    }
+    forRows(
+        "/numpy/along.jsonl.gz",
+        (row, draw) -> {
+          JsonNode params = row.json().get("params");
+          if (row.op().equals("along")) {
+            assertLines(
+                row, params.get("axis").asInt(), LINES.get(params.get("function").asText()), draw);
+          } else {
+            String signature = params.get("signature").asText();
+            if (BLOCKS.containsKey(signature)) {
+              assertCores(row, gufunc(row, BLOCKS.get(signature)), draw);
+              assertCores(row, gufunc(row, BLOCKS.get(signature)).looped(), draw);
+            } else {
+              assertCores(row, gufunc(row, CORES.get(signature)).looped(), draw);
+            }
+          }
+        });
   }
 
   private static Gufunc gufunc(Corpus.Row row, CoreFunction function) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
@@ -58,6 +59,19 @@ public interface ArrayLaws {
         repeatsTasks() ? got >= want : got == want, () -> what + ": " + got + ", not " + want);
   }
 
+  /**
+   * Tries a law on the rows of a resource: on all of them, or on an even part. Each row has a draw
+   * of its own.
+   */
+  default void forRows(String resource, BiConsumer<Corpus.Row, Draw> law) {
+    List<Corpus.Row> rows = Corpus.rows(resource);
+    int times = rounds(rows.size());
+    for (int k = 0; k < times; k++) {
+      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
+      law.accept(row, new Draw(row.id(), k));
+    }
+  }
+
   /** A function of both kinds of arrays, by the name and the parameters of a row. */
   @FunctionalInterface
   interface OfBothKinds {
@@ -69,29 +83,27 @@ public interface ArrayLaws {
    * arrays on layouts of every kind, whole and through a view.
    */
   default void assertRows(String resource, OfBothKinds function) {
-    List<Corpus.Row> rows = Corpus.rows(resource);
-    int times = rounds(rows.size());
-    for (int k = 0; k < times; k++) {
-      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
-      Draw draw = new Draw(row.id(), k);
-      List<NdArray> here = new ArrayList<>();
-      List<DistArray> there = new ArrayList<>();
-      for (Object argument : row.arguments()) {
-        NdArray a = (NdArray) argument;
-        here.add(a);
-        there.add(context().fromArray(a, draw.layout(a.shape())));
-      }
-      // NumPy's own, or as near to it as the row wants
-      NdArray got = function.of(row, here);
-      String difference = row.tolerance().difference(got, row.expected());
-      assertNull(difference, () -> row + " of " + here + ": " + difference);
-      NdArray want = row.tolerance().exact() ? row.expected() : got;
-      DistArray b = function.of(row, there);
-      String what = row + " of " + here + " on " + there.get(0).distribution();
-      assertSame(want, b, what);
-      Index[] index = draw.index(b.shape());
-      assertSame(want.get(index), b.get(index), what + " viewed");
-    }
+    forRows(
+        resource,
+        (row, draw) -> {
+          List<NdArray> here = new ArrayList<>();
+          List<DistArray> there = new ArrayList<>();
+          for (Object argument : row.arguments()) {
+            NdArray a = (NdArray) argument;
+            here.add(a);
+            there.add(context().fromArray(a, draw.layout(a.shape())));
+          }
+          // NumPy's own, or as near to it as the row wants
+          NdArray got = function.of(row, here);
+          String difference = row.tolerance().difference(got, row.expected());
+          assertNull(difference, () -> row + " of " + here + ": " + difference);
+          NdArray want = row.tolerance().exact() ? row.expected() : got;
+          DistArray b = function.of(row, there);
+          String what = row + " of " + here + " on " + there.get(0).distribution();
+          assertSame(want, b, what);
+          Index[] index = draw.index(b.shape());
+          assertSame(want.get(index), b.get(index), what + " viewed");
+        });
   }
 
   /** Fails unless two arrays are equal bit for bit. */

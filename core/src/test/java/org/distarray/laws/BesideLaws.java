@@ -32,47 +32,41 @@ public interface BesideLaws extends ArrayLaws {
 
   @Test
   default void whereInitialWeightsAndCovariancesAreNumPysOnEveryLayout() {
-    List<Corpus.Row> rows = Corpus.rows("/numpy/beside.jsonl.gz");
-    int times = rounds(rows.size());
-    for (int k = 0; k < times; k++) {
-      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
-      Draw draw = new Draw(row.id(), k);
-      NdArray a = (NdArray) row.arguments().get(0);
-      NdArray second = (NdArray) row.arguments().get(1);
-      JsonNode params = row.json().get("params");
-      JsonNode axis = params.get("axis");
-      int[] axes = new int[axis.isNull() ? 0 : axis.size()];
-      for (int d = 0; d < axes.length; d++) {
-        axes[d] = axis.get(d).asInt();
-      }
-      DistArray b = context().fromArray(a, draw.layout(a.shape()));
-      Object beside =
-          draw.once(3) ? second : context().fromArray(second, draw.layout(second.shape()));
-      Over<DistArray> over = b.over(axes).ddof(params.get("ddof").asDouble());
-      over = params.get("keepdims").asBoolean() ? over.keepdims() : over;
-      DistArray got;
-      if (row.op().equals("average")) {
-        got = over.average(beside);
-      } else if (row.op().equals("covariance")) {
-        got = over.covariance(beside);
-      } else {
-        over = over.where(beside);
-        JsonNode initial = params.get("initial");
-        over =
-            initial.isNull()
-                ? over
-                : over.initial(
-                    initial.isIntegralNumber()
-                        ? (Object) initial.asLong()
-                        : (Object) initial.asDouble());
-        got = over.reduce(Reduction.of(row.op()));
-      }
-      NdArray want = row.expected();
-      String what = row + " on " + b.distribution();
-      assertEquals(want.dtype(), got.dtype(), what);
-      assertEquals(want.shape(), got.shape(), what);
-      assertNull(row.tolerance().difference(got.toArray(), want), what);
-    }
+    forRows(
+        "/numpy/beside.jsonl.gz",
+        (row, draw) -> {
+          NdArray a = (NdArray) row.arguments().get(0);
+          NdArray second = (NdArray) row.arguments().get(1);
+          JsonNode params = row.json().get("params");
+          int[] axes = Corpus.ints(params.get("axis"));
+          DistArray b = context().fromArray(a, draw.layout(a.shape()));
+          Object beside =
+              draw.once(3) ? second : context().fromArray(second, draw.layout(second.shape()));
+          Over<DistArray> over = b.over(axes).ddof(params.get("ddof").asDouble());
+          over = params.get("keepdims").asBoolean() ? over.keepdims() : over;
+          DistArray got;
+          if (row.op().equals("average")) {
+            got = over.average(beside);
+          } else if (row.op().equals("covariance")) {
+            got = over.covariance(beside);
+          } else {
+            over = over.where(beside);
+            JsonNode initial = params.get("initial");
+            over =
+                initial.isNull()
+                    ? over
+                    : over.initial(
+                        initial.isIntegralNumber()
+                            ? (Object) initial.asLong()
+                            : (Object) initial.asDouble());
+            got = over.reduce(Reduction.of(row.op()));
+          }
+          NdArray want = row.expected();
+          String what = row + " on " + b.distribution();
+          assertEquals(want.dtype(), got.dtype(), what);
+          assertEquals(want.shape(), got.shape(), what);
+          assertNull(row.tolerance().difference(got.toArray(), want), what);
+        });
   }
 
   /** The elements for which a mask is true, of some kept index. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Calculus;
@@ -46,10 +45,7 @@ public interface CalculusLaws extends ArrayLaws {
       case "ediff1d" -> Calculus.ediff1d(a);
       case "ediff1dWith" -> Calculus.ediff1d(a, given.get(1), last);
       case "gradient" -> {
-        int[] axes =
-            StreamSupport.stream(with.get("axes").spliterator(), false)
-                .mapToInt(JsonNode::asInt)
-                .toArray();
+        int[] axes = Corpus.ints(with.get("axes"));
         int order = with.get("order").asInt();
         yield Calculus.gradient(a, given.subList(1, given.size()), order, axes)
             .get(with.get("result").asInt());
@@ -66,14 +62,8 @@ public interface CalculusLaws extends ArrayLaws {
           Calculus.interp(a, points(given.get(1)), points(last), with.get("period").asDouble());
       case "angleDeg" -> Special.angle(a, true);
       case "slidingOf" -> {
-        int[] axes =
-            StreamSupport.stream(with.get("axes").spliterator(), false)
-                .mapToInt(JsonNode::asInt)
-                .toArray();
-        long[] lengths =
-            StreamSupport.stream(with.get("n").spliterator(), false)
-                .mapToLong(JsonNode::asLong)
-                .toArray();
+        int[] axes = Corpus.ints(with.get("axes"));
+        long[] lengths = Corpus.longs(with.get("n"));
         yield Signals.slidingWindowView(a, lengths, axes);
       }
       case "gradientOf" -> Calculus.gradient(a.astype(DType.FLOAT64), List.of(), 1).get(1);

@@ -38,7 +38,7 @@ public interface JoiningLaws extends ArrayLaws {
     JsonNode with = row.json().get("params");
     A a = given.get(0);
     int axis = with.path("axis").asInt();
-    int[] axes = ints(with.path("axes"));
+    int[] axes = with.has("axes") ? Corpus.ints(with.get("axes")) : new int[0];
     int which = with.path("which").asInt();
     int times = with.path("times").asInt();
     int k = with.path("k").asInt();
@@ -65,21 +65,21 @@ public interface JoiningLaws extends ArrayLaws {
         yield ArrayApi.diff(a, with.get("n").asInt(), isLed ? given.get(1) : null, last, axis);
       }
       case "blocks" -> Joining.block(a, nested(with.get("nested"), given));
-      case "split" -> Splitting.split(a, longs(with.get("before")), axis).get(which);
+      case "split" -> Splitting.split(a, Corpus.longs(with.get("before")), axis).get(which);
       case "arraySplit" -> Splitting.arraySplit(a, with.get("sections").asInt(), axis).get(which);
       case "unstack" -> Splitting.unstack(a, axis).get(which);
       case "flip" -> a.flip(axes);
       case "roll" -> a.roll(with.get("shift").asLong(), axis);
       case "rollAll" -> a.roll(with.get("shift").asLong());
-      case "rolls" -> Manipulation.roll(a, longs(with.get("shifts")), axes);
+      case "rolls" -> Manipulation.roll(a, Corpus.longs(with.get("shifts")), axes);
       case "squeeze" -> a.squeeze(axes);
       case "swapaxes" -> a.swapaxes(axis, with.get("other").asInt());
       case "repeat" -> a.repeat(times, axis);
       case "repeatAll" -> a.repeat(times);
-      case "repeatEach" -> Manipulation.repeat(a, longs(with.get("each")), axis);
-      case "tile" -> Manipulation.tile(a, longs(with.get("each")));
+      case "repeatEach" -> Manipulation.repeat(a, Corpus.longs(with.get("each")), axis);
+      case "tile" -> Manipulation.tile(a, Corpus.longs(with.get("each")));
       case "rot90" -> Manipulation.rot90(a, times, axes);
-      case "moveaxis" -> Manipulation.moveaxis(a, axes, ints(with.get("to")));
+      case "moveaxis" -> Manipulation.moveaxis(a, axes, Corpus.ints(with.get("to")));
       case "tril" -> Matrices.tril(a, k);
       case "triu" -> Matrices.triu(a, k);
       case "diagonal" -> Matrices.diagonal(a, k, axes[0], axes[1]);
@@ -88,17 +88,24 @@ public interface JoiningLaws extends ArrayLaws {
       case "fillDiagonal" -> filled(a.copy());
       case "pad" ->
           Indexing.pad(
-              a, lists(with.get("widths")), with.get("mode").asText(), with.get("value").asInt());
+              a,
+              Corpus.lists(with.get("widths")),
+              with.get("mode").asText(),
+              with.get("value").asInt());
       case "padSides" ->
           Indexing.pad(
-              a, lists(with.get("widths")), with.get("mode").asText(), lists(with.get("values")));
+              a,
+              Corpus.lists(with.get("widths")),
+              with.get("mode").asText(),
+              Corpus.lists(with.get("values")));
       case "padStatistic" ->
           Indexing.pad(
               a,
-              lists(with.get("widths")),
-              PadMode.of(with.get("mode").asText()).statLength(lists(with.get("lengths"))));
+              Corpus.lists(with.get("widths")),
+              PadMode.of(with.get("mode").asText()).statLength(Corpus.lists(with.get("lengths"))));
       case "padOdd" ->
-          Indexing.pad(a, lists(with.get("widths")), PadMode.of(with.get("mode").asText()).odd());
+          Indexing.pad(
+              a, Corpus.lists(with.get("widths")), PadMode.of(with.get("mode").asText()).odd());
       case "expandDims" -> Manipulation.expandDims(a, axes);
       default -> a.flatten();
     };
@@ -114,20 +121,6 @@ public interface JoiningLaws extends ArrayLaws {
   private static <A extends ArrayLike<A>> A filled(A a) {
     Matrices.fillDiagonal(a, 1);
     return a;
-  }
-
-  private static long[][] lists(JsonNode lists) {
-    return StreamSupport.stream(lists.spliterator(), false)
-        .map(JoiningLaws::longs)
-        .toArray(long[][]::new);
-  }
-
-  private static long[] longs(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).mapToLong(JsonNode::asLong).toArray();
-  }
-
-  private static int[] ints(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).mapToInt(JsonNode::asInt).toArray();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Linalg;
@@ -22,23 +21,21 @@ public interface LinalgLaws extends ArrayLaws {
 
   @Test
   default void normsPowersAndProductsAreNumPys() {
-    List<Corpus.Row> rows = Corpus.rows("/numpy/linalg.jsonl.gz");
-    int times = rounds(rows.size());
-    for (int k = 0; k < times; k++) {
-      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
-      Draw draw = new Draw(row.id(), k);
-      NdArray a = (NdArray) row.arguments().get(0);
-      Object second = row.arguments().size() > 1 ? row.arguments().get(1) : null;
-      assertAnswer(row, answer(row, a, second), "the local array");
-      DistArray b = context().fromArray(a, draw.layout(a.shape()));
-      Object beside =
-          second instanceof NdArray other && !draw.once(3)
-              ? context().fromArray(other, draw.layout(other.shape()))
-              : second;
-      DistArray got = answer(row, b, beside);
-      assertEquals(row.expected().dtype(), got.dtype(), row + ": before it is computed");
-      assertAnswer(row, got.toArray(), b.distribution() + "");
-    }
+    forRows(
+        "/numpy/linalg.jsonl.gz",
+        (row, draw) -> {
+          NdArray a = (NdArray) row.arguments().get(0);
+          Object second = row.arguments().size() > 1 ? row.arguments().get(1) : null;
+          assertAnswer(row, answer(row, a, second), "the local array");
+          DistArray b = context().fromArray(a, draw.layout(a.shape()));
+          Object beside =
+              second instanceof NdArray other && !draw.once(3)
+                  ? context().fromArray(other, draw.layout(other.shape()))
+                  : second;
+          DistArray got = answer(row, b, beside);
+          assertEquals(row.expected().dtype(), got.dtype(), row + ": before it is computed");
+          assertAnswer(row, got.toArray(), b.distribution() + "");
+        });
   }
 
   private static void assertAnswer(Corpus.Row row, NdArray got, String on) {
@@ -54,7 +51,7 @@ public interface LinalgLaws extends ArrayLaws {
     Linalg<A> linalg = a.linalg();
     return switch (row.op()) {
       case "vector_norm" -> {
-        Over<A> over = a.over(axes(params.get("axis")));
+        Over<A> over = a.over(Corpus.ints(params.get("axis")));
         yield (params.get("keepdims").asBoolean() ? over.keepdims() : over).vectorNorm(ord(params));
       }
       case "matrix_norm" ->
@@ -75,14 +72,6 @@ public interface LinalgLaws extends ArrayLaws {
       case "-inf" -> Double.NEGATIVE_INFINITY;
       default -> Double.parseDouble(text);
     };
-  }
-
-  private static int[] axes(JsonNode axis) {
-    int[] out = new int[axis.isNull() ? 0 : axis.size()];
-    for (int d = 0; d < out.length; d++) {
-      out[d] = axis.get(d).asInt();
-    }
-    return out;
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Indexing;
@@ -33,7 +32,7 @@ public interface NumberLaws extends ArrayLaws {
     return switch (row.op()) {
       case "clip" -> a.clip(given.get(1), last);
       case "clipMax" -> a.clip(null, last);
-      case "clipList" -> a.clip(longs(with.get("low")), number(with.get("high")));
+      case "clipList" -> a.clip(Corpus.longs(with.get("low")), number(with.get("high")));
       case "iscloseNumber" ->
           Logic.isclose(
               a,
@@ -55,10 +54,6 @@ public interface NumberLaws extends ArrayLaws {
       case "isposinf" -> Logic.isposinf(a);
       default -> Logic.isneginf(a);
     };
-  }
-
-  private static long[] longs(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).mapToLong(JsonNode::asLong).toArray();
   }
 
   private static Object number(JsonNode json) {

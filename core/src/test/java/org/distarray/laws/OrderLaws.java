@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Indexing;
@@ -32,31 +31,23 @@ public interface OrderLaws extends ArrayLaws {
 
   @Test
   default void ordersAndQuantilesAreNumPysOnEveryLayout() {
-    List<Corpus.Row> rows = Corpus.rows("/numpy/order.jsonl.gz");
-    int times = rounds(rows.size());
-    for (int k = 0; k < times; k++) {
-      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
-      Draw draw = new Draw(row.id(), k);
-      NdArray a = (NdArray) row.arguments().get(0);
-      NdArray here = answer(row, a);
-      assertNull(
-          row.tolerance().difference(here, row.expected()), () -> row + " of " + a + ": " + here);
-      DistArray b = context().fromArray(a, draw.layout(a.shape()));
-      assertSame(here, answer(row, b), row + " on " + b.distribution());
-    }
+    forRows(
+        "/numpy/order.jsonl.gz",
+        (row, draw) -> {
+          NdArray a = (NdArray) row.arguments().get(0);
+          NdArray here = answer(row, a);
+          assertNull(
+              row.tolerance().difference(here, row.expected()),
+              () -> row + " of " + a + ": " + here);
+          DistArray b = context().fromArray(a, draw.layout(a.shape()));
+          assertSame(here, answer(row, b), row + " on " + b.distribution());
+        });
   }
 
   private static <A extends ArrayLike<A>> A answer(Corpus.Row row, A a) {
     JsonNode params = row.json().get("params");
     JsonNode axis = params.get("axis");
-    int[] axes =
-        axis.isNull()
-            ? new int[0]
-            : axis.isInt()
-                ? new int[] {axis.asInt()}
-                : StreamSupport.stream(axis.spliterator(), false)
-                    .mapToInt(JsonNode::asInt)
-                    .toArray();
+    int[] axes = axis.isInt() ? new int[] {axis.asInt()} : Corpus.ints(axis);
     Ordering<A> order = a.order(axes);
     order = params.path("descending").asBoolean() ? order.descending() : order;
     order = params.path("keepdims").asBoolean() ? order.keepdims() : order;
@@ -67,8 +58,7 @@ public interface OrderLaws extends ArrayLaws {
     long k = params.path("k").asLong();
     JsonNode q = params.path("q");
     double one = q.asDouble();
-    double[] all =
-        StreamSupport.stream(q.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+    double[] all = q.isArray() ? Corpus.doubles(q) : null;
     return switch ((params.path("nan").asBoolean() ? "nan" : "") + row.op()) {
       case "sort" -> order.sort();
       case "argsort" -> order.argsort();
@@ -76,13 +66,14 @@ public interface OrderLaws extends ArrayLaws {
       case "argpartition" -> order.argpartition(k);
       case "partition_each" ->
           order
-              .partition(longs(params.get("kth")))
-              .take(NdArray.of(longs(params.get("kth"))), axes.length == 0 ? 0 : axes[0]);
+              .partition(Corpus.longs(params.get("kth")))
+              .take(NdArray.of(Corpus.longs(params.get("kth"))), axes.length == 0 ? 0 : axes[0]);
       case "argpartition_each" -> {
         A flat = axes.length == 0 ? a.reshape(-1) : a;
         int d = axes.length == 0 ? 0 : axes[0];
-        A at = order.argpartition(longs(params.get("kth")));
-        yield Indexing.takeAlongAxis(flat, at, d).take(NdArray.of(longs(params.get("kth"))), d);
+        A at = order.argpartition(Corpus.longs(params.get("kth")));
+        yield Indexing.takeAlongAxis(flat, at, d)
+            .take(NdArray.of(Corpus.longs(params.get("kth"))), d);
       }
       case "topk" -> order.topk(k);
       case "argtopk" -> order.argtopk(k);
@@ -93,10 +84,6 @@ public interface OrderLaws extends ArrayLaws {
       case "percentile" -> q.isArray() ? order.percentile(all) : order.percentile(one);
       default -> q.isArray() ? order.nanpercentile(all) : order.nanpercentile(one);
     };
-  }
-
-  private static long[] longs(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).mapToLong(JsonNode::asLong).toArray();
   }
 
   /** Lines that are long enough to be sorted by several ranks together. */

@@ -19,7 +19,6 @@ import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
-import org.distarray.testing.Corpus;
 import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
@@ -29,28 +28,27 @@ public interface PositionLaws extends ArrayLaws {
 
   @Test
   default void positionsAreNumPysOnEveryLayout() {
-    List<Corpus.Row> rows = Corpus.rows("/numpy/positions.jsonl.gz");
-    int times = rounds(rows.size());
-    for (int k = 0; k < times; k++) {
-      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
-      Draw draw = new Draw(row.id(), k);
-      NdArray a = (NdArray) row.arguments().get(0);
-      Reduction r = Reduction.of(row.op());
-      JsonNode axis = row.json().get("params").get("axis");
-      boolean keepdims = row.json().get("params").get("keepdims").asBoolean();
-      int[] axes = axis.isNull() ? new int[0] : new int[] {axis.asInt()};
-      DistArray b = context().fromArray(a, draw.layout(a.shape()));
-      Over<DistArray> over = keepdims ? b.over(axes).keepdims() : b.over(axes);
-      if (row.isError()) {
-        String words = "Cannot take the " + row.op() + " of an empty array: 0 elements per result";
-        assertRefused(() -> over.reduce(r), words);
-        assertRefused(() -> LocalOps.reduce(r, a, null, 0, keepdims, axes), words);
-        continue;
-      }
-      NdArray want = row.expected();
-      assertSame(want, LocalOps.reduce(r, a, null, 0, keepdims, axes), row + ", local");
-      assertSame(want, over.reduce(r), row + " on " + b.distribution());
-    }
+    forRows(
+        "/numpy/positions.jsonl.gz",
+        (row, draw) -> {
+          NdArray a = (NdArray) row.arguments().get(0);
+          Reduction r = Reduction.of(row.op());
+          JsonNode axis = row.json().get("params").get("axis");
+          boolean keepdims = row.json().get("params").get("keepdims").asBoolean();
+          int[] axes = axis.isNull() ? new int[0] : new int[] {axis.asInt()};
+          DistArray b = context().fromArray(a, draw.layout(a.shape()));
+          Over<DistArray> over = keepdims ? b.over(axes).keepdims() : b.over(axes);
+          if (row.isError()) {
+            String words =
+                "Cannot take the " + row.op() + " of an empty array: 0 elements per result";
+            assertRefused(() -> over.reduce(r), words);
+            assertRefused(() -> LocalOps.reduce(r, a, null, 0, keepdims, axes), words);
+            return;
+          }
+          NdArray want = row.expected();
+          assertSame(want, LocalOps.reduce(r, a, null, 0, keepdims, axes), row + ", local");
+          assertSame(want, over.reduce(r), row + " on " + b.distribution());
+        });
   }
 
   @Test

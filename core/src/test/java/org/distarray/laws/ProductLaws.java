@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
@@ -49,13 +48,18 @@ public interface ProductLaws extends ArrayLaws {
       case "einsumLabels" -> {
         JsonNode labels = with.get("labels");
         yield labels.size() == 2
-            ? Products.einsum(a, ints(labels.get(0)), b, ints(labels.get(1)))
-            : Products.einsum(a, ints(labels.get(0)), b, ints(labels.get(1)), ints(labels.get(2)));
+            ? Products.einsum(a, Corpus.ints(labels.get(0)), b, Corpus.ints(labels.get(1)))
+            : Products.einsum(
+                a,
+                Corpus.ints(labels.get(0)),
+                b,
+                Corpus.ints(labels.get(1)),
+                Corpus.ints(labels.get(2)));
       }
       case "matmul" -> a.matmul(b);
       case "tensordot" -> Products.tensordot(a, b, with.get("axes").asInt());
       case "tensordotAxes" ->
-          Products.tensordot(a, b, ints(with.get("axes")), ints(with.get("other")));
+          Products.tensordot(a, b, Corpus.ints(with.get("axes")), Corpus.ints(with.get("other")));
       case "dot" -> a.dot(b);
       case "dotNumber" -> {
         JsonNode number = with.get("number");
@@ -69,17 +73,13 @@ public interface ProductLaws extends ArrayLaws {
       case "vecmat" -> Products.vecmat(a, b);
       case "kron" -> Products.kron(a, b);
       case "crossOf" -> {
-        int[] axes = ints(with.get("axes"));
+        int[] axes = Corpus.ints(with.get("axes"));
         yield Products.cross(a, b, axes[0], axes[1], axes[2]);
       }
       case "cross" -> Products.cross(a, b, axis);
       case "multiDot" -> Products.multiDot(given);
       default -> throw new AssertionError(row.op());
     };
-  }
-
-  private static int[] ints(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).mapToInt(JsonNode::asInt).toArray();
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -110,7 +112,7 @@ public final class Corpus {
   public static NdArray array(JsonNode json) {
     DType dtype = DType.of(json.get("dtype").asText());
     if (json.has("arange")) {
-      NdArray out = NdArray.arange(dtype, dims(json.get("arange")));
+      NdArray out = NdArray.arange(dtype, longs(json.get("arange")));
       double times = json.path("times").asDouble(1);
       NdArray flat = out.shaped(out.size());
       for (int k = 0; k < out.size(); k++) {
@@ -118,17 +120,37 @@ public final class Corpus {
       }
       return out;
     }
-    NdArray out = NdArray.zeros(dtype, Shape.of(dims(json.get("shape"))));
+    NdArray out = NdArray.zeros(dtype, Shape.of(longs(json.get("shape"))));
     ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(json.get("data").asText()));
     out.storage().readFrom(bytes.order(ByteOrder.LITTLE_ENDIAN), 0, out.storage().length());
     return out;
   }
 
-  private static long[] dims(JsonNode json) {
-    long[] out = new long[json.size()];
-    for (int d = 0; d < out.length; d++) {
-      out[d] = json.get(d).asLong();
+  /** The integers of a JSON list; none of null. */
+  public static long[] longs(Iterable<JsonNode> list) {
+    return items(list).mapToLong(JsonNode::asLong).toArray();
+  }
+
+  /** The small integers of a JSON list, such as axes; none of null. */
+  public static int[] ints(Iterable<JsonNode> list) {
+    return items(list).mapToInt(JsonNode::asInt).toArray();
+  }
+
+  /** The numbers of a JSON list. */
+  public static double[] doubles(Iterable<JsonNode> list) {
+    return items(list).mapToDouble(JsonNode::asDouble).toArray();
+  }
+
+  /** The lists of integers of a JSON list. */
+  public static long[][] lists(Iterable<JsonNode> lists) {
+    return items(lists).map(Corpus::longs).toArray(long[][]::new);
+  }
+
+  /** The items of a list; none of null. What is neither would be taken for no items. */
+  private static Stream<JsonNode> items(Iterable<JsonNode> list) {
+    if (list instanceof JsonNode json && !json.isArray() && !json.isNull()) {
+      throw new IllegalArgumentException("Cannot read " + json + " as a list");
     }
-    return out;
+    return StreamSupport.stream(list.spliterator(), false);
   }
 }

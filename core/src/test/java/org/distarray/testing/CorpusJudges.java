@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.distarray.dtype.DType;
 import org.distarray.index.Index;
@@ -96,11 +97,10 @@ public final class CorpusJudges {
   }
 
   private static int[] axes(JsonNode axis, int ndim) {
-    int[] out = new int[axis.isNull() ? ndim : axis.isArray() ? axis.size() : 1];
-    for (int k = 0; k < out.length; k++) {
-      out[k] = axis.isNull() ? k : axis.isArray() ? axis.get(k).asInt() : axis.asInt();
+    if (axis.isNull()) {
+      return IntStream.range(0, ndim).toArray();
     }
-    return out;
+    return axis.isArray() ? Corpus.ints(axis) : new int[] {axis.asInt()};
   }
 
   /** Takes a region of an array, or sets it. */

@@ -1,20 +1,13 @@
 package org.distarray.connector;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ObjIntConsumer;
 import org.apache.spark.SparkContext;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
-import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.annotation.Internal;
@@ -25,13 +18,10 @@ import org.distarray.engine.Merge;
 import org.distarray.engine.RankFunction;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
-import org.distarray.engine.StopSwitch;
-import org.distarray.engine.TaskThread;
 import org.distarray.engine.TogetherTask;
 import org.distarray.engine.Traffic;
 import org.distarray.error.Required;
 import org.distarray.progress.Watch;
-import org.distarray.progress.Watched;
 import org.distarray.protocol.LocalBlock;
 
 /**
@@ -54,40 +44,30 @@ public final class SparkEngine implements Engine {
    */
   private static final long MERGED_ON_DRIVER = 64L << 20;
 
-  /** The bytes of results that one job brings to the driver when each result is taken by itself. */
-  private static final long TAKEN_TOGETHER = 64L << 20;
-
   /**
    * The bytes that the driver keeps free for results on their way, which it also has in serialized
    * form.
    */
-  private static final long DRIVER_RESERVE = 3 * TAKEN_TOGETHER;
+  private static final long DRIVER_RESERVE = 3 * EngineJobs.TAKEN_TOGETHER;
 
+  private final SparkHome home;
   private final SparkContext sc;
-  private final Optional<SparkSession> session;
   private final SparkConfiguration configuration;
   private final TaskMemory memory;
   private final HeapRoom driver = new HeapRoom(DRIVER_RESERVE);
   private final Lineage lineage;
-  private final RetriedJobs jobs;
-  private final TaskResults results;
+  private final EngineJobs jobs;
   private final ParcelSerializer parcelSerializer;
-  private final Runnable onClose;
   private final OptionalInt targets;
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile Watch watch = Watch.NONE;
 
-  private SparkEngine(
-      SparkContext sc, Optional<SparkSession> session, OptionalInt targets, Runnable onClose) {
-    this.sc = sc;
-    this.session = session;
+  private SparkEngine(SparkHome home, OptionalInt targets) {
+    this.home = home;
     this.targets = targets;
-    this.onClose = onClose;
+    sc = home.sc();
     configuration = SparkConfiguration.of(sc.getConf());
     memory = new TaskMemory(sc, configuration);
     lineage = new Lineage(sc, configuration);
-    jobs = new RetriedJobs(sc, configuration, lineage);
-    results = new TaskResults(new JavaSerializer(sc.getConf()));
+    jobs = new EngineJobs(sc, configuration, lineage);
     parcelSerializer = new ParcelSerializer(sc.getConf());
   }
 
@@ -95,12 +75,7 @@ public final class SparkEngine implements Engine {
    * Makes an engine on a running SparkContext. Closing the engine leaves the SparkContext running.
    */
   public static SparkEngine on(SparkContext sc) {
-    String right = "SparkSession.builder().getOrCreate() has one";
-    return new SparkEngine(
-        Required.given("open a context", "the SparkContext", sc, right),
-        Optional.empty(),
-        OptionalInt.empty(),
-        () -> {});
+    return new SparkEngine(SparkHome.of(sc), OptionalInt.empty());
   }
 
   /**
@@ -109,9 +84,7 @@ public final class SparkEngine implements Engine {
    * @throws IllegalArgumentException for a session of Spark Connect, which has no RDDs
    */
   public static SparkEngine on(SparkSession session) {
-    check(session);
-    return new SparkEngine(
-        session.sparkContext(), Optional.of(session), OptionalInt.empty(), () -> {});
+    return new SparkEngine(SparkHome.of(session), OptionalInt.empty());
   }
 
   /**
@@ -122,19 +95,12 @@ public final class SparkEngine implements Engine {
    *     which has no RDDs
    */
   public static SparkEngine on(SparkSession session, int targets) {
-    check(session);
+    SparkHome home = SparkHome.of(session);
     if (targets < 1) {
       throw new IllegalArgumentException(
           "Cannot lay arrays over " + targets + " targets (1 or more)");
     }
-    return new SparkEngine(
-        session.sparkContext(), Optional.of(session), OptionalInt.of(targets), () -> {});
-  }
-
-  private static void check(SparkSession session) {
-    String right = "SparkSession.builder().getOrCreate()";
-    Required.given("open a context", "the session", session, right);
-    SparkSessions.checkClassic(session.getClass());
+    return new SparkEngine(home, OptionalInt.of(targets));
   }
 
   /**
@@ -142,20 +108,7 @@ public final class SparkEngine implements Engine {
    * engine is closed.
    */
   public static SparkEngine start() {
-    SparkSession.Builder builder = SparkSession.builder();
-    if (SparkSessions.isRunning()) {
-      return on(builder.getOrCreate());
-    }
-    long now = System.currentTimeMillis();
-    SparkSession session = builder.appName("DistArray").getOrCreate();
-    SparkSessions.checkClassic(session.getClass());
-    // a SparkContext without a session may have been there: it is not ours to stop
-    boolean started = session.sparkContext().startTime() >= now;
-    return new SparkEngine(
-        session.sparkContext(),
-        Optional.of(session),
-        OptionalInt.empty(),
-        started ? session::stop : () -> {});
+    return new SparkEngine(SparkHome.found(), OptionalInt.empty());
   }
 
   /**
@@ -176,7 +129,7 @@ public final class SparkEngine implements Engine {
 
   /** The session of the engine; the present one if it was made on a SparkContext. */
   public SparkSession session() {
-    return session.orElseGet(() -> SparkSession.builder().getOrCreate());
+    return home.session();
   }
 
   SparkContext sparkContext() {
@@ -225,19 +178,12 @@ public final class SparkEngine implements Engine {
 
   @Override
   public void watch(Watch own) {
-    watch = own;
+    jobs.watch(own);
   }
 
   @Override
   public void checkMayRun(String label) {
-    if (TaskContext.get() != null) { // in local mode engines and driver share their JVM
-      throw TaskThread.refused(label);
-    }
-    TaskThread.checkNone(label);
-    if (closed.get() || sc.isStopped()) {
-      throw new IllegalStateException(
-          "Cannot run " + label + ": the engine is closed (open a new context)");
-    }
+    jobs.checkMayRun(label);
   }
 
   /**
@@ -248,16 +194,7 @@ public final class SparkEngine implements Engine {
    */
   @Override
   public Runnable stoppable() {
-    String tag = "distarray-" + UUID.randomUUID();
-    sc.addJobTag(tag);
-    sc.setInterruptOnCancel(true);
-    return StopSwitch.install(
-            () -> {
-              if (!sc.isStopped()) {
-                sc.cancelJobsWithTag(tag);
-              }
-            })
-        ::off;
+    return jobs.stoppable();
   }
 
   @Override
@@ -272,7 +209,7 @@ public final class SparkEngine implements Engine {
     List<SparkRanked<?>> items = new ArrayList<>();
     List<int[]> parents = new ArrayList<>();
     for (Input input : inputs) {
-      items.add(spark(input.items()));
+      items.add(SparkRanked.own(input.items()));
       parents.add(input.parents());
     }
     return SparkRanked.of(
@@ -295,7 +232,7 @@ public final class SparkEngine implements Engine {
   @Override
   public <T, M, R> Ranked<R> exchange(
       String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
-    SparkRanked<T> from = spark(items);
+    SparkRanked<T> from = SparkRanked.own(items);
     int senders = items.ranks();
     Recipe<T> sender = from.recipe(); // a step must not keep the items alive
     return SparkRanked.of(
@@ -318,7 +255,8 @@ public final class SparkEngine implements Engine {
 
   @Override
   public <T> Ranked<T> together(String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
-    SparkRanked<Object[]> given = spark(map(label, ranks, inputs, (rank, items) -> items.clone()));
+    SparkRanked<Object[]> given =
+        SparkRanked.own(map(label, ranks, inputs, (rank, items) -> items.clone()));
     Shuffle shuffle = new Shuffle(label, parcelSerializer);
     return SparkRanked.of(
         lineage,
@@ -332,21 +270,21 @@ public final class SparkEngine implements Engine {
 
   @Override
   public <T> Ranked<T> persist(Ranked<T> items) {
-    lineage.keep(spark(items));
+    lineage.keep(SparkRanked.own(items));
     return items;
   }
 
   @Override
   public void force(String label, Ranked<?> items) {
-    run(label, items, RDD::count);
-    lineage.computed(spark(items));
+    jobs.run(label, items, RDD::count);
+    lineage.computed(SparkRanked.own(items));
   }
 
   /** {@inheritDoc} One job does both. */
   @Override
   public <T, R> List<R> force(String label, Ranked<T> items, RankFunction<T, R> result) {
     List<R> out = collect(label, items, result);
-    lineage.computed(spark(items));
+    lineage.computed(SparkRanked.own(items));
     return out;
   }
 
@@ -354,7 +292,7 @@ public final class SparkEngine implements Engine {
   public void release(Ranked<?> items) {
     // with the SparkContext everything is gone that could be given up
     if (!sc.isStopped()) {
-      lineage.drop(spark(items));
+      lineage.drop(SparkRanked.own(items));
     }
   }
 
@@ -367,20 +305,17 @@ public final class SparkEngine implements Engine {
    */
   @Override
   public boolean lends(Ranked<?> items) {
-    return lineage.isThere(spark(items));
+    return lineage.isThere(SparkRanked.own(items));
   }
 
   @Override
   public String afterLoss(Ranked<?> items) {
-    return lineage.afterLoss(spark(items));
+    return lineage.afterLoss(SparkRanked.own(items));
   }
 
   @Override
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
-    int ranks = items.ranks();
-    List<R> out = new ArrayList<>(Collections.nCopies(ranks, null));
-    take(label, items, Math.max(1, ranks), result, (taken, rank) -> out.set(rank, taken));
-    return out;
+    return jobs.collect(label, items, result);
   }
 
   @Override
@@ -390,27 +325,7 @@ public final class SparkEngine implements Engine {
       long resultBytes,
       RankFunction<T, R> result,
       ObjIntConsumer<R> take) {
-    long most = configuration.maxResultBytes();
-    long room = most > 0 ? Math.min(TAKEN_TOGETHER, most / 2) : TAKEN_TOGETHER;
-    int together = (int) Math.max(1, Math.min(items.ranks(), room / Math.max(1, resultBytes)));
-    take(label, items, together, result, take);
-  }
-
-  /** Takes the results of {@code together} ranks by one job. */
-  private <T, R> void take(
-      String label,
-      Ranked<T> items,
-      int together,
-      RankFunction<T, R> result,
-      ObjIntConsumer<R> take) {
-    BitSet taken = new BitSet(); // a job that is run again brings only what is missing
-    run(
-        label,
-        items,
-        (RDD<T> rdd) -> {
-          results.take(label, rdd, items.ranks(), together, result, taken, take);
-          return 0;
-        });
+    jobs.forEach(label, items, resultBytes, result, take);
   }
 
   @Override
@@ -433,7 +348,7 @@ public final class SparkEngine implements Engine {
   <T> JavaRDD<T> rdd(String label, Ranked<T> items, Object source) {
     List<Object> kept = List.of(items, source);
     return JavaRDD.fromRDD(
-        this.<T, RDD<T>>run(
+        jobs.<T, RDD<T>>run(
             label,
             items,
             rdd -> {
@@ -459,34 +374,11 @@ public final class SparkEngine implements Engine {
   /** Gives up everything that is kept, and ends the session if the engine has started it. */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
+    if (jobs.close()) {
       if (!sc.isStopped()) {
         lineage.close();
       }
-      onClose.run();
+      home.end().run();
     }
-  }
-
-  @SuppressWarnings(
-      "unchecked") // a job that does not name the type of its items does not look at them
-  private <T, R> R run(String label, Ranked<?> items, RetriedJobs.Job<T, R> job) {
-    checkMayRun(label);
-    SparkRanked<T> own = (SparkRanked<T>) spark(items);
-    try (Watched seen = watch.begin(label, () -> lineage.countedBytes(own))) {
-      return seen.isSeen()
-          ? JobTally.during(sc, seen, () -> jobs.run(label, own, job))
-          : jobs.run(label, own, job);
-    }
-  }
-
-  @SuppressWarnings(
-      "unchecked") // descriptions of this engine are made by its own methods, with their own item
-  // types
-  private static <T> SparkRanked<T> spark(Ranked<T> items) {
-    if (items instanceof SparkRanked<?> own) {
-      return (SparkRanked<T>) own;
-    }
-    throw new IllegalArgumentException(
-        "Cannot use an array of another engine here (compute it in one context)");
   }
 }

@@ -33,6 +33,20 @@ final class SparkRanked<T> implements Ranked<T> {
     return new SparkRanked<>(lineage, new Recipe<>(label, ranks, length, before, content, step));
   }
 
+  /**
+   * Some items as those of this engine.
+   *
+   * @throws IllegalArgumentException when they are another engine's
+   */
+  @SuppressWarnings("unchecked") // engines make items with their own types
+  static <T> SparkRanked<T> own(Ranked<T> items) {
+    if (items instanceof SparkRanked<?> own) {
+      return (SparkRanked<T>) own;
+    }
+    throw new IllegalArgumentException(
+        "Cannot use an array of another engine here (compute it in one context)");
+  }
+
   @Override
   public int ranks() {
     return recipe.ranks();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.Context;
@@ -15,6 +14,7 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.laws.Draw;
+import org.distarray.testing.Corpus;
 import org.distarray.ufunc.Ufunc;
 
 /**
@@ -113,8 +113,8 @@ final class Arguments {
       case "c" -> Complex.of(real(of.get(0)), real(of.get(1)));
       case "nan" -> Double.longBitsToDouble(0xFFF8000000000000L);
       case "dtype" -> DType.of(of.asText());
-      case "shape" -> Shape.of(longs(of));
-      case "layout" -> layout(Shape.of(longs(of)));
+      case "shape" -> Shape.of(Corpus.longs(of));
+      case "layout" -> layout(Shape.of(Corpus.longs(of)));
       case "ufunc" -> Ufunc.of(of.asText());
       case "index" -> index(of);
       default -> throw new IllegalStateException("Cannot read " + value + " (one of the kinds)");
@@ -143,11 +143,5 @@ final class Arguments {
 
   private static Long bound(JsonNode bound) {
     return bound.isNull() ? null : (Long) bound.longValue();
-  }
-
-  private static long[] longs(JsonNode list) {
-    long[] out = new long[list.size()];
-    Arrays.setAll(out, k -> list.get(k).longValue());
-    return out;
   }
 }

@@ -14,6 +14,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.CountingFileSystem;
 import org.distarray.store.ArraySource;
+import org.distarray.testing.Corpus;
 
 /** A dataset of the files, and NumPy's statistics of it. */
 record Expected(JsonNode facts) {
@@ -36,9 +37,7 @@ record Expected(JsonNode facts) {
   }
 
   Shape shape() {
-    JsonNode dims = facts.get("shape");
-    return Shape.of(
-        StreamSupport.stream(dims.spliterator(), false).mapToLong(JsonNode::asLong).toArray());
+    return Shape.of(Corpus.longs(facts.get("shape")));
   }
 
   DistArray load(Context context, Distribution layout) {

@@ -3,13 +3,11 @@ package org.distarray.connector.sql;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.connector.catalog.MetadataColumn;
-import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The blocks of arrays of files as a table. */
-final class BlockTable extends BatchTable implements SupportsMetadataColumns {
+final class BlockTable extends FileTable {
   private final List<Grid> cells;
   private final BlockForm form;
 
@@ -21,11 +19,6 @@ final class BlockTable extends BatchTable implements SupportsMetadataColumns {
 
   private static List<BlockGrid> blocks(List<Grid> cells, BlockForm of) {
     return cells.stream().map(g -> BlockGrid.of(g, of)).toList();
-  }
-
-  @Override
-  public MetadataColumn[] metadataColumns() {
-    return FileEntry.columns();
   }
 
   @Override
