@@ -215,8 +215,18 @@ public final class Picking {
 
   /** The elements at positions in C order, as a new array. */
   public static NdArray at(NdArray array, int[] positions, Shape shape) {
+    NdArray out = ArrayPool.unwritten(array.dtype(), shape);
+    into(array, positions, out);
+    return out;
+  }
+
+  /**
+   * Writes the elements at positions in C order into an array.
+   *
+   * @param out in C order from its storage's first element
+   */
+  public static void into(NdArray array, int[] positions, NdArray out) {
     NdArray a = array.contiguous();
-    NdArray out = ArrayPool.unwritten(a.dtype(), shape);
     Gathering.gather(
         a.storage().memory(),
         a.layout().offset(),
@@ -226,6 +236,5 @@ public final class Picking {
         a.dtype().width());
     Reference.reachabilityFence(a);
     Reference.reachabilityFence(out);
-    return out;
   }
 }
