@@ -147,23 +147,38 @@ public final class Picking {
    * @param at the indices along each axis; null for all
    */
   public static NdArray outer(NdArray array, int[]... at) {
+    long[] dims = array.shape().toArray();
+    boolean isWhole = true;
+    for (int d = 0; d < at.length; d++) {
+      isWhole &= at[d] == null;
+      dims[d] = at[d] == null ? dims[d] : at[d].length;
+    }
+    if (isWhole) {
+      return array;
+    }
+    NdArray out = ArrayPool.unwritten(array.dtype(), Shape.of(dims));
+    outerInto(array, out, at);
+    return out;
+  }
+
+  /**
+   * Writes the elements of {@link #outer} into an array.
+   *
+   * @param out in C order from its storage's first element
+   * @param at the indices along each axis, of which one has a list; null for all
+   */
+  public static void outerInto(NdArray array, NdArray out, int[]... at) {
     NdArray a = array.contiguous();
     int[] dims = new int[at.length];
-    long[] out = a.shape().toArray();
     int last = -1; // the last listed axis
     int inner = 1; // the elements of one of its indices
     for (int d = 0; d < at.length; d++) {
-      dims[d] = (int) out[d];
+      dims[d] = (int) a.shape().dim(d);
       last = at[d] == null ? last : d;
       inner = at[d] == null ? inner * dims[d] : 1;
-      out[d] = at[d] == null ? out[d] : at[d].length;
     }
-    if (last < 0) {
-      return array;
-    }
-    NdArray taken = ArrayPool.unwritten(a.dtype(), Shape.of(out));
     int[] list = at[last];
-    int lines = taken.size() == 0 ? 0 : (int) (taken.size() / list.length / inner);
+    int lines = out.size() == 0 ? 0 : (int) (out.size() / list.length / inner);
     int[] runs = runs(list);
     int[] index = new int[last];
     for (int line = 0; line < lines; line++) {
@@ -171,12 +186,11 @@ public final class Picking {
       for (int d = 0; d < last; d++) {
         source = source * dims[d] + (at[d] == null ? index[d] : at[d][index[d]]);
       }
-      line(a, source * dims[last] * inner, list, runs, inner, taken, line * list.length * inner);
-      for (int d = last - 1; d >= 0 && ++index[d] == out[d]; d--) {
+      line(a, source * dims[last] * inner, list, runs, inner, out, line * list.length * inner);
+      for (int d = last - 1; d >= 0 && ++index[d] == out.shape().dim(d); d--) {
         index[d] = 0;
       }
     }
-    return taken;
   }
 
   /** Copies the listed indices of one line of an array. */
@@ -215,8 +229,18 @@ public final class Picking {
 
   /** The elements at positions in C order, as a new array. */
   public static NdArray at(NdArray array, int[] positions, Shape shape) {
+    NdArray out = ArrayPool.unwritten(array.dtype(), shape);
+    into(array, positions, out);
+    return out;
+  }
+
+  /**
+   * Writes the elements at positions in C order into an array.
+   *
+   * @param out in C order from its storage's first element
+   */
+  public static void into(NdArray array, int[] positions, NdArray out) {
     NdArray a = array.contiguous();
-    NdArray out = ArrayPool.unwritten(a.dtype(), shape);
     Gathering.gather(
         a.storage().memory(),
         a.layout().offset(),
@@ -226,6 +250,5 @@ public final class Picking {
         a.dtype().width());
     Reference.reachabilityFence(a);
     Reference.reachabilityFence(out);
-    return out;
   }
 }

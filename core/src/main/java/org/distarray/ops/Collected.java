@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.dist.Distribution;
-import org.distarray.dtype.DType;
 import org.distarray.ndarray.Collecting;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ops.Routed.Arrived;
@@ -28,16 +27,14 @@ final class Collected {
   }
 
   /** The elements of blocks that lie on ranks. */
-  static NdArray ofBlocks(NdArray positions, Distribution owners, List<NdArray> blocks) {
+  static void ofBlocks(NdArray positions, Distribution owners, List<NdArray> blocks, NdArray out) {
     Collected all = new Collected(positions, owners);
-    NdArray out = NdArray.zeros(blocks.get(0).dtype(), positions.shape());
     Collecting collecting = new Collecting(blocks, out);
     for (int start = 0; start < all.n; start += TILE) {
       int count = Math.min(TILE, all.n - start);
       all.find(start, count);
       collecting.next(all.owner, all.at, count, start);
     }
-    return out;
   }
 
   private void find(int start, int count) {
@@ -47,7 +44,7 @@ final class Collected {
   }
 
   /** The elements that owners gave, each in the order of the positions that it has. */
-  static NdArray ofAnswers(NdArray positions, Distribution owners, Arrived answers, DType dtype) {
+  static void ofAnswers(NdArray positions, Distribution owners, Arrived answers, NdArray out) {
     Collected all = new Collected(positions, owners);
     List<NdArray> values = new ArrayList<>();
     int[] piece = new int[owners.ranks()]; // the next one of each owner
@@ -56,7 +53,6 @@ final class Collected {
       piece[each.source] = piece[each.source] < 0 ? values.size() : piece[each.source];
       values.add(each.values);
     }
-    NdArray out = NdArray.zeros(dtype, positions.shape());
     Collecting collecting = new Collecting(values, out);
     int[] next = new int[owners.ranks()];
     for (int start = 0; start < all.n; start += TILE) {
@@ -73,6 +69,5 @@ final class Collected {
       }
       collecting.next(all.owner, all.at, count, start);
     }
-    return out;
   }
 }

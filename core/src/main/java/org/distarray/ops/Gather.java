@@ -9,7 +9,6 @@ import java.util.function.IntPredicate;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Undistributed;
-import org.distarray.dtype.DType;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Receiver;
@@ -22,6 +21,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Picking;
 import org.distarray.ops.Routed.Arrived;
 import org.distarray.ops.Routed.Piece;
+import org.distarray.plan.BlockTask;
 import org.distarray.plan.Blocks;
 import org.distarray.plan.Cost;
 import org.distarray.plan.Local;
@@ -89,13 +89,13 @@ public final class Gather extends Superstep {
       inputs.add(Taken.aligned(answers(planner, from, where)));
     }
     long tables = Addresses.bytes(from.distribution(), out.largestBlock());
-    return Blocks.of(
+    return Blocks.fresh(
         Stage.Title.of(label()),
         out,
         dtype(),
         inputs,
         new Need(tables, tables),
-        new Pick(from.distribution(), out, dtype()));
+        new Pick(from.distribution()));
   }
 
   /** Whether the whole input takes little room, or less than the positions of a rank. */
@@ -173,22 +173,19 @@ public final class Gather extends Superstep {
   }
 
   /** Puts elements where their positions are. */
-  private record Pick(Distribution owners, Distribution out, DType dtype)
-      implements RankTask<LocalBlock> {
+  private record Pick(Distribution owners) implements BlockTask {
     @Override
-    public LocalBlock run(int rank, Object[] inputs) {
+    public void run(int rank, Object[] inputs, NdArray out) {
       NdArray positions = ((LocalBlock) inputs[0]).array();
-      NdArray array;
       if (inputs[1] instanceof NdArray whole) {
-        array = Picking.at(whole, Picking.ints(positions), positions.shape());
+        Picking.into(whole, Picking.ints(positions), out);
       } else if (inputs[1] instanceof Arrived answers) {
-        array = Collected.ofAnswers(positions, owners, answers, dtype);
+        Collected.ofAnswers(positions, owners, answers, out);
       } else {
         List<NdArray> blocks =
             Arrays.stream(inputs).skip(1).map(block -> ((LocalBlock) block).array()).toList();
-        array = Collected.ofBlocks(positions, owners, blocks);
+        Collected.ofBlocks(positions, owners, blocks, out);
       }
-      return new LocalBlock(rank, out.dimData(rank), array);
     }
   }
 }

@@ -10,13 +10,13 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.Undistributed;
 import org.distarray.dist.Unstructured;
-import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Picking;
+import org.distarray.plan.BlockTask;
 import org.distarray.plan.Blocks;
 import org.distarray.plan.Need;
 import org.distarray.plan.Planner;
@@ -122,7 +122,7 @@ public final class Listed extends Superstep {
   protected Blocks lower(Planner planner) {
     Blocks in = planner.blocks(input);
     Need scratch = Need.block(in.distribution(), dtype()); // where it is in no C order
-    return Blocks.of(
+    return Blocks.fresh(
         Stage.Title.of(label()),
         distribution(),
         dtype(),
@@ -132,10 +132,9 @@ public final class Listed extends Superstep {
   }
 
   /** Takes the entries of the lists that a rank owns. */
-  private record Take(Distribution in, Distribution out, long[][] lists)
-      implements RankTask<LocalBlock> {
+  private record Take(Distribution in, Distribution out, long[][] lists) implements BlockTask {
     @Override
-    public LocalBlock run(int rank, Object[] inputs) {
+    public void run(int rank, Object[] inputs, NdArray block) {
       IndexSet[] from = in.indices(rank);
       IndexSet[] to = out.indices(rank);
       int[][] at = new int[lists.length][];
@@ -145,8 +144,7 @@ public final class Listed extends Superstep {
           at[k][l] = (int) from[k].find(lists[k][(int) to[k].at(l)]);
         }
       }
-      NdArray array = Picking.outer(((LocalBlock) inputs[0]).array(), at);
-      return new LocalBlock(rank, out.dimData(rank), array);
+      Picking.outerInto(((LocalBlock) inputs[0]).array(), block, at);
     }
   }
 }

@@ -1,12 +1,15 @@
 package org.distarray.ops;
 
+import java.util.Arrays;
 import java.util.List;
 import org.distarray.array.Windowed;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
-import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
+import org.distarray.index.Index;
+import org.distarray.ndarray.NdArray;
+import org.distarray.plan.BlockTask;
 import org.distarray.plan.Blocks;
 import org.distarray.plan.Need;
 import org.distarray.plan.Pad;
@@ -69,12 +72,14 @@ public final class Sliding extends Superstep {
   @Override
   protected Blocks lower(Planner planner) {
     Widened widened = planner.widened(input, overlap);
-    Need made = widened.need().as(input.dtype(), dtype());
-    Need all = widened.need().plus(made);
-    // elements of another type are cast; lines that are not consecutive are put so, and back
-    all = input.dtype() == dtype() ? all : all.plus(made);
-    all = axis == distribution().ndim() - 1 ? all : all.plus(made);
-    return Blocks.of(
+    Need part = part(widened.need());
+    Need made = part.plus(Need.block(distribution(), input.dtype()));
+    Need wide = made.as(input.dtype(), dtype());
+    // a block that is a strided view is copied, or cast; lines that are not consecutive are put so,
+    // and back
+    Need all = input.dtype() == dtype() ? made : part.plus(wide);
+    all = axis == distribution().ndim() - 1 ? all : all.plus(wide).plus(wide);
+    return Blocks.fresh(
         Stage.Title.of(label()),
         distribution(),
         dtype(),
@@ -83,20 +88,62 @@ public final class Sliding extends Superstep {
         new OfBlock(widened.pad(), what, axis));
   }
 
-  private record OfBlock(Pad pad, Windowed what, int axis) implements RankTask<LocalBlock> {
+  /**
+   * The bytes of the largest part of a widened block that a task makes. Short blocks are widened
+   * whole; of others, only what the windows at both ends reach.
+   */
+  private Need part(Need whole) {
+    long most = distribution().map(axis).largestLocalSize();
+    long reach = 3L * (what.length() - 1);
+    return most <= reach
+        ? whole
+        : new Need(distribution().largestBlock() / most * reach * input.dtype().itemsize(), 0);
+  }
+
+  /**
+   * Results of a block. Most windows lie in the block itself; only those that reach beyond it are
+   * read from a part of the widened block.
+   */
+  private record OfBlock(Pad pad, Windowed what, int axis) implements BlockTask {
     @Override
-    public LocalBlock run(int rank, Object[] inputs) {
-      LocalBlock block = (LocalBlock) inputs[0];
-      int n = (int) block.array().shape().dim(axis);
-      LocalBlock wide = what.length() == 1 ? block : pad.run(rank, inputs);
-      long start = 0;
-      int before = 0;
+    public void run(int rank, Object[] inputs, NdArray out) {
+      NdArray own = ((LocalBlock) inputs[0]).array();
+      int n = (int) own.shape().dim(axis);
       // a window that is its element alone needs no neighbours, so that any map will do
-      if (wide.dimData().get(axis) instanceof BlockDim dim) {
-        start = dim.start();
-        before = dim.paddingLeft();
+      if (!(pad.dimData(rank, axis) instanceof BlockDim wide)) {
+        Windows.into(own, what, axis, 0, 0, n, out);
+        return;
       }
-      return block.with(Windows.along(wide.array(), what, axis, start, before, n));
+      int before = wide.paddingLeft();
+      int low = before > 0 ? Math.min(n, what.before()) : 0;
+      int high = wide.paddingRight() > 0 ? Math.max(low, n - what.after()) : n;
+      if (high - low <= n / 2) {
+        low = n; // so short a block is widened whole
+        high = n;
+      }
+      if (low < high) {
+        long start = wide.start() + before;
+        Windows.into(own, what, axis, start, low, high - low, part(out, low, high));
+      }
+      int[][] outer = {{0, low}, {high, n}};
+      for (int[] some : outer) {
+        int from = Math.max(0, before + some[0] - what.before());
+        int count = some[1] - some[0];
+        if (count > 0) {
+          long to = (long) before + some[1] + what.after();
+          NdArray part = pad.part(rank, inputs, axis, from, to);
+          int first = before + some[0] - from;
+          NdArray results = part(out, some[0], some[1]);
+          Windows.into(part, what, axis, wide.start() + from, first, count, results);
+        }
+      }
+    }
+
+    private NdArray part(NdArray out, int from, int to) {
+      Index[] index = new Index[out.ndim()];
+      Arrays.fill(index, Index.all());
+      index[axis] = Index.span(from, to);
+      return out.get(index);
     }
   }
 }

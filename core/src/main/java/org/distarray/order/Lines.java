@@ -1,8 +1,11 @@
 package org.distarray.order;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 
@@ -57,22 +60,66 @@ public final class Lines {
    * @param axis not negative
    */
   public static NdArray along(NdArray a, int axis, LineFunction function) {
+    long[] dims = a.shape().toArray();
+    dims[axis] = function.length(dims[axis]);
+    Shape shape = Shape.of(dims);
+    Storage lines = Storage.allocate(function.resultType(), shape.intSize());
+    NdArray out = back(lines, function.resultType(), shape, axis);
+    into(a, axis, function, out);
+    return out;
+  }
+
+  /**
+   * Writes the results of each line into an array, which is as long along the axis as a line of
+   * results.
+   *
+   * @param axis not negative
+   * @param out shares no memory with the elements
+   */
+  public static void into(NdArray a, int axis, LineFunction function, NdArray out) {
+    if (out.size() == 0) {
+      return;
+    }
+    NdArray to = out.transpose(order(a.ndim(), axis));
+    OptionalInt distance = distance(to.layout());
+    if (distance.isEmpty()) {
+      out.assign(along(a, axis, function)); // whose lines are at equal distances
+      return;
+    }
     NdArray lines = last(a, axis);
     int n = Math.toIntExact(a.shape().dim(axis));
-    int length = Math.toIntExact(function.length(n));
-    long[] dims = a.shape().toArray();
-    dims[axis] = length;
-    Shape shape = Shape.of(dims);
-    Storage out = Storage.allocate(function.resultType(), shape.intSize());
-    if (shape.size() > 0) {
-      int many = shape.intSize() / length;
-      LineFunction.Work work = function.begin(n);
-      int first = lines.layout().offset();
-      for (int k = 0; k < many; k++) {
-        work.run(lines.storage().array(), first + k * n, out.array(), k * length);
-      }
+    int many = (int) (out.size() / out.shape().dim(axis));
+    LineFunction.Work work = function.begin(n);
+    int first = lines.layout().offset();
+    int at = to.layout().offset();
+    for (int k = 0; k < many; k++) {
+      work.run(lines.storage().memory(), first + k * n, to.storage().memory(), at);
+      at += distance.getAsInt();
     }
-    return back(out, function.resultType(), shape, axis);
+    Reference.reachabilityFence(lines);
+    Reference.reachabilityFence(out);
+  }
+
+  /**
+   * The distance from each line along the last axis to the next one, in C order; empty if it
+   * differs, or if the elements of a line are apart.
+   */
+  private static OptionalInt distance(Layout layout) {
+    Shape shape = layout.shape();
+    int last = shape.ndim() - 1;
+    if (shape.dim(last) > 1 && layout.stride(last) != 1) {
+      return OptionalInt.empty();
+    }
+    int distance = 0;
+    long lines = 1;
+    for (int d = last - 1; d >= 0; d--) {
+      if (lines > 1 && shape.dim(d) > 1 && layout.stride(d) != lines * distance) {
+        return OptionalInt.empty();
+      }
+      distance = lines == 1 && shape.dim(d) > 1 ? layout.stride(d) : distance;
+      lines *= shape.dim(d);
+    }
+    return OptionalInt.of(distance);
   }
 
   /** The array in C order with an axis as its last one; a copy if it must be. */

@@ -114,8 +114,10 @@ public final class Assigning {
         inputs.add(Taken.byParents(c.value(), valueRanks(d.ranks(), c.parents())));
       }
     }
-    return Blocks.of(
-        title, d, dtype, inputs, new AssignAll(d, dtype, base == null, background, edits));
+    Edits all = new Edits(d, edits);
+    return base == null
+        ? Blocks.fresh(title, d, dtype, inputs, Need.NONE, new Fill(all, background))
+        : Blocks.of(title, d, dtype, inputs, new Copy(all));
   }
 
   /**
@@ -160,31 +162,24 @@ public final class Assigning {
     }
   }
 
-  /**
-   * Carries out assignments.
-   *
-   * @param isNew whether blocks are new; else the first input is copied
-   * @param background 0-d, the value of new blocks; null where assignments fill them
-   */
-  private record AssignAll(
-      Distribution base, DType dtype, boolean isNew, NdArray background, List<Edit> edits)
-      implements RankTask<LocalBlock> {
-    @Override
-    public LocalBlock run(int rank, Object[] inputs) {
-      NdArray array = isNew ? made(rank) : ArrayPool.copy(((LocalBlock) inputs[0]).array());
+  /** Assignments, in order. */
+  private record Edits(Distribution base, List<Edit> all) implements Serializable {
+    void run(int rank, Object[] inputs, NdArray array) {
       IndexSet[] owned = base.indices(rank);
-      for (Edit edit : edits) {
+      for (Edit edit : all) {
         base.viewed(edit.region(), rank).ifPresent(view -> edit.assign(array, owned, view, inputs));
       }
-      return isNew
-          ? new LocalBlock(rank, base.dimData(rank), array)
-          : ((LocalBlock) inputs[0]).with(array);
     }
+  }
 
-    private NdArray made(int rank) {
-      return background == null
-          ? ArrayPool.unwritten(dtype, base.localShape(rank))
-          : NdArray.full(dtype, base.localShape(rank), background.item());
+  /** Carries out assignments on a copy of a block, which is the first input. */
+  private record Copy(Edits edits) implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      LocalBlock block = (LocalBlock) inputs[0];
+      NdArray array = ArrayPool.copy(block.array());
+      edits.run(rank, inputs, array);
+      return block.with(array);
     }
 
     @Override
@@ -195,6 +190,21 @@ public final class Assigning {
     @Override
     public void giveUp(LocalBlock block) {
       ArrayPool.giveBack(block.array());
+    }
+  }
+
+  /**
+   * Makes blocks of assignments alone.
+   *
+   * @param background 0-d, the value of all other elements; null where there are none
+   */
+  private record Fill(Edits edits, NdArray background) implements BlockTask {
+    @Override
+    public void run(int rank, Object[] inputs, NdArray out) {
+      if (background != null) {
+        out.assign(NdArray.repeated(out.dtype(), out.shape(), background.item()));
+      }
+      edits.run(rank, inputs, out);
     }
   }
 }

@@ -51,6 +51,23 @@ public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType d
     return of(title, distribution, dtype, inputs, cost, task);
   }
 
+  /**
+   * Blocks that local work fills: new ones, or those of an array that is computed into.
+   *
+   * @param scratch the bytes that a task allocates beside the block
+   */
+  public static Blocks fresh(
+      Stage.Title title,
+      Distribution distribution,
+      DType dtype,
+      List<Taken> inputs,
+      Need scratch,
+      BlockTask task) {
+    Cost cost = Cost.ofBlocks(distribution, dtype).withScratch(scratch);
+    return new Blocks(
+        Local.fresh(title, distribution, dtype, inputs, cost, task), distribution, dtype);
+  }
+
   private static Blocks of(
       Stage.Title title,
       Distribution distribution,

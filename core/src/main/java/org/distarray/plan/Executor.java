@@ -310,19 +310,19 @@ public final class Executor {
    *
    * @param take gives the blocks once it is certain that they will be overwritten, or nothing. They
    *     have the expression's dtype and distribution, are in C order, and nobody else has them.
-   * @return the blocks. It is empty, and nothing was taken, if the expression ends in something
-   *     else than a pass or a read.
+   * @return the blocks. It is empty, and nothing was taken, if the expression does not end in a
+   *     pass, in a read, or in another stage that fills memory which it is given.
    */
   public Optional<List<LocalBlock>> overwrite(Expr e, Supplier<Optional<List<LocalBlock>>> take) {
     Planner planner = planner(List.of(e));
     Stage<LocalBlock> stage = planner.blocks(e).stage();
     // a pass reads into the memory that is there
-    Optional<Pass<LocalBlock>> fresh =
+    Optional<Stage<LocalBlock>> fresh =
         stage.isNew() ? stage.fresh().or(() -> planner.pass(e).stage().fresh()) : Optional.empty();
     if (fresh.isEmpty()) {
       return Optional.empty();
     }
-    Pass<LocalBlock> last = fresh.get();
+    Stage<LocalBlock> last = fresh.get();
     PlanRun run = run(Memory.overwriting(engine, last));
     Optional<List<LocalBlock>> blocks = take.get();
     if (blocks.isPresent()) {

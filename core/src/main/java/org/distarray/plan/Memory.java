@@ -82,7 +82,7 @@ final class Memory {
   /** Projects a plan whose last stage makes its blocks in existing memory. */
   static Memory overwriting(Engine engine, Stage<?> last) {
     Memory out = new Memory(engine, true, List.of(last), false);
-    out.instead.put(last, 0L);
+    out.instead.put(last, last.cost().scratch().bytes());
     return out;
   }
 

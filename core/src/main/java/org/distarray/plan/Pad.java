@@ -5,6 +5,7 @@ import java.util.List;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.RankTask;
 import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Halo;
 import org.distarray.redist.Piece;
@@ -16,10 +17,33 @@ import org.distarray.redist.Piece;
 public record Pad(Halo halo, long maxBytes) implements RankTask<LocalBlock> {
   @Override
   public LocalBlock run(int rank, Object[] inputs) {
-    NdArray own = ((LocalBlock) inputs[0]).array();
-    Piece[] arrived = inputs.length == 1 ? new Piece[0] : (Piece[]) inputs[1];
-    NdArray array = halo.assemble(rank, own, List.of(arrived), maxBytes);
+    NdArray array = halo.assemble(rank, own(inputs), arrived(inputs), maxBytes);
     return new LocalBlock(rank, halo.overlap().dimData(halo.distribution(), rank), array);
+  }
+
+  /**
+   * A part of a widened block.
+   *
+   * @param inputs as for {@link #run}
+   * @param axis the dimension along which it is a part
+   * @param from the first index in the widened block
+   * @param to the index behind the last one; it may be greater than the widened block is long
+   */
+  public NdArray part(int rank, Object[] inputs, int axis, long from, long to) {
+    return halo.part(rank, own(inputs), arrived(inputs), maxBytes, axis, from, to);
+  }
+
+  private static NdArray own(Object[] inputs) {
+    return ((LocalBlock) inputs[0]).array();
+  }
+
+  private static List<Piece> arrived(Object[] inputs) {
+    return inputs.length == 1 ? List.of() : List.of((Piece[]) inputs[1]);
+  }
+
+  /** The description of a rank's widened block along a dimension. */
+  public DimData dimData(int rank, int d) {
+    return halo.overlap().dimData(halo.distribution(), rank).get(d);
   }
 
   /** Pieces as they travel, each made when it is asked for. */

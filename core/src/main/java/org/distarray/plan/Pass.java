@@ -113,15 +113,12 @@ public final class Pass<T> extends Stage<T> {
     return make(run, null, question);
   }
 
-  /**
-   * Makes the items in existing memory.
-   *
-   * @param there blocks of the items' shapes and dtype, or null
-   */
+  @Override
   Ranked<T> overwrite(PlanRun run, Ranked<LocalBlock> there) {
     return make(run, there, task);
   }
 
+  /** Describes the pass; the items are made in memory that is there, or where it is null in new. */
   private Ranked<T> make(PlanRun run, Ranked<LocalBlock> there, Sweep.Task<T> question) {
     Loading loading = new Loading(run, fused, ranks());
     List<FeedLoad> loads = new ArrayList<>();
@@ -136,7 +133,7 @@ public final class Pass<T> extends Stage<T> {
   }
 
   @Override
-  Optional<Pass<T>> fresh() {
+  Optional<Stage<T>> fresh() {
     return fresh ? Optional.of(this) : Optional.empty();
   }
 

@@ -83,9 +83,9 @@ final class PlanRun {
     return (Ranked<T>) items;
   }
 
-  /** The items of a pass, made in existing memory. */
-  <T> Ranked<T> items(Pass<T> pass, Ranked<LocalBlock> there) {
-    return pass.overwrite(this, there);
+  /** The items of a stage, made in existing memory. */
+  <T> Ranked<T> items(Stage<T> stage, Ranked<LocalBlock> there) {
+    return stage.overwrite(this, there);
   }
 
   /** Describes the work of a stage in which ranks send to the engine. */

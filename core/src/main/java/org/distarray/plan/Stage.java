@@ -7,6 +7,7 @@ import org.distarray.engine.Ranked;
 import org.distarray.error.Redacted;
 import org.distarray.expr.Source;
 import org.distarray.index.Shape;
+import org.distarray.protocol.LocalBlock;
 
 /**
  * A step of a plan that gives one item for each rank. Stages are compared by identity, because a
@@ -172,9 +173,19 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Together, S
     return fresh().isPresent();
   }
 
-  /** The pass that makes the items in memory of their own, or in some that is there. */
-  Optional<Pass<T>> fresh() {
+  /** This stage, if it makes its items in memory of their own, or in some that is there. */
+  Optional<Stage<T>> fresh() {
     return Optional.empty();
+  }
+
+  /**
+   * Makes the items of a {@link #fresh} stage in existing memory.
+   *
+   * @param there blocks of the items' shapes and dtype, which nobody else has
+   */
+  Ranked<T> overwrite(PlanRun run, Ranked<LocalBlock> there) {
+    throw new IllegalStateException(
+        "Cannot make " + what() + " in memory that is there (a stage that is fresh)");
   }
 
   /** The work on each tile if the stage is a pass. */

@@ -2,10 +2,12 @@ package org.distarray.plan;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Reduce;
 import org.distarray.fold.Accumulator;
@@ -99,6 +101,38 @@ final class Tasks {
           ArrayPool.unwritten(sweep.shared().program().resultType(), sweep.localShape(rank));
       sweep.runInto(rank, inputs, array);
       return new LocalBlock(rank, sweep.distribution().dimData(rank), array);
+    }
+
+    @Override
+    public boolean forgetsInputs() {
+      return true;
+    }
+
+    @Override
+    public void giveUp(LocalBlock block) {
+      if (!overwrite) {
+        ArrayPool.giveBack(block.array());
+      }
+    }
+  }
+
+  /**
+   * Makes a block by a task of its own.
+   *
+   * @param overwrite whether the block is the last input, and not new
+   */
+  record Make(BlockTask task, Distribution out, DType dtype, boolean overwrite)
+      implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      if (overwrite) {
+        LocalBlock target = (LocalBlock) inputs[inputs.length - 1];
+        task.run(rank, Arrays.copyOf(inputs, inputs.length - 1), target.array());
+        return target;
+      }
+      NdArray array = ArrayPool.unwritten(dtype, out.localShape(rank));
+      task.run(rank, inputs, array);
+      return new LocalBlock(rank, out.dimData(rank), array);
     }
 
     @Override

@@ -189,11 +189,43 @@ public final class Halo implements Serializable {
    * @throws DistArrayException when a piece is missing, comes twice, or is not needed by this rank
    */
   public NdArray assemble(int rank, NdArray block, Iterable<Piece> pieces, long maxBytes) {
-    NdArray out = NdArray.zeros(block.dtype(), paddedShape(rank));
+    return part(rank, block, pieces, maxBytes, 0, 0, Long.MAX_VALUE);
+  }
+
+  /**
+   * A part of the widened block of a rank, as a new array.
+   *
+   * @param maxBytes as in {@link #split}
+   * @param axis the dimension along which it is a part
+   * @param from the first index in the widened block
+   * @param to the index behind the last one; it may be greater than the widened block is long
+   * @throws DistArrayException as {@link #assemble}
+   */
+  public NdArray part(
+      int rank,
+      NdArray block,
+      Iterable<Piece> pieces,
+      long maxBytes,
+      int axis,
+      long from,
+      long to) {
+    int[] me = distribution.grid().coords(rank);
+    List<List<HaloDim.Cells>> cells = new ArrayList<>();
+    int[] counts = new int[dims.length];
+    long[] shape = new long[dims.length];
+    for (int d = 0; d < dims.length; d++) {
+      List<HaloDim.Cells> all = dims[d].cells(me[d]);
+      if (d == axis) {
+        all = all.stream().map(c -> c.within(from, to)).filter(c -> c.length() > 0).toList();
+      }
+      cells.add(all);
+      counts[d] = all.size();
+      shape[d] = all.stream().mapToLong(HaloDim.Cells::length).sum();
+    }
+    NdArray out = NdArray.zeros(block.dtype(), Shape.of(shape));
     if (out.size() == 0) {
       return out;
     }
-    int[] me = distribution.grid().coords(rank);
     int most = mostElements(block.dtype(), maxBytes);
     Map<Integer, Face> faces = new HashMap<>();
     for (Piece piece : pieces) {
@@ -223,12 +255,6 @@ public final class Halo implements Serializable {
                 + this
                 + ")");
       }
-    }
-    List<List<HaloDim.Cells>> cells = new ArrayList<>();
-    int[] counts = new int[dims.length];
-    for (int d = 0; d < dims.length; d++) {
-      cells.add(dims[d].cells(me[d]));
-      counts[d] = cells.get(d).size();
     }
     int[] chosen = new int[dims.length];
     do {

@@ -36,6 +36,15 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
    * @param step 1; -1 for a reflection; 0 for one repeated element
    */
   record Cells(long at, long length, int owner, long first, int step) {
+    /**
+     * The cells that lie in a part of the widened block, as positions from the part's beginning on.
+     */
+    Cells within(long from, long to) {
+      long low = Math.max(at, from);
+      long high = Math.max(low, Math.min(at + length, to));
+      return new Cells(low - from, high - low, owner, first + step * (low - at), step);
+    }
+
     long least() {
       return step < 0 ? first - length + 1 : first;
     }

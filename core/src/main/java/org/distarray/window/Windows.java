@@ -21,13 +21,25 @@ public final class Windows {
    * @param n the length of the part
    */
   public static NdArray along(NdArray a, Windowed what, int axis, long start, int first, int n) {
-    NdArray wide = a.dtype() == what.wide() ? a : a.astype(what.wide());
-    LineFunction line =
-        what.kind() == Windowed.Kind.WEIGHTED
-            ? new Weighted(what, start, first, n)
-            : ShortLine.takes(what)
-                ? new ShortLine(what, first, n)
-                : new RollingLine(what, start, first, n);
-    return Lines.along(wide, axis, line).contiguous();
+    return Lines.along(wide(a, what), axis, line(what, start, first, n)).contiguous();
+  }
+
+  /** Writes the results of {@link #along} into an array of their shape and dtype. */
+  public static void into(
+      NdArray a, Windowed what, int axis, long start, int first, int n, NdArray out) {
+    Lines.into(wide(a, what), axis, line(what, start, first, n), out);
+  }
+
+  private static NdArray wide(NdArray a, Windowed what) {
+    return a.dtype() == what.wide() ? a : a.astype(what.wide());
+  }
+
+  private static LineFunction line(Windowed what, long start, int first, int n) {
+    if (what.kind() == Windowed.Kind.WEIGHTED) {
+      return new Weighted(what, start, first, n);
+    }
+    return ShortLine.takes(what)
+        ? new ShortLine(what, first, n)
+        : new RollingLine(what, start, first, n);
   }
 }

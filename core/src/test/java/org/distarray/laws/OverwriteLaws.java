@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.distarray.DistArray;
+import org.distarray.array.Indexing;
+import org.distarray.array.Joining;
+import org.distarray.array.Manipulation;
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.TaskException;
 import org.distarray.index.Shape;
@@ -40,6 +44,42 @@ public interface OverwriteLaws extends ArrayLaws {
       a.multiply(2).computeInto(out);
       out.get("0:2").fill(0);
       assertEquals(2 * (60 * 59 / 2 - 20 * 19 / 2), out.sum().asDouble(), dist);
+    }
+  }
+
+  @Test
+  default void joinsAndWindowsSetAllOfTheirTarget() {
+    NdArray x = NdArray.arange(DType.FLOAT64, 300);
+    DistArray index = context().arange(300).multiply(7).remainder(300);
+    Map<String, UnaryOperator<DistArray>> made =
+        Map.of(
+            "concat", a -> Joining.concat(List.of(a.get("200:"), a.get(":200")), 0),
+            "roll", a -> Manipulation.roll(a, new long[] {7}, 0),
+            "pad", a -> Indexing.pad(a, new long[][] {{3, 2}}, "reflect"),
+            "pad with a number", a -> Indexing.pad(a, new long[][] {{3, 2}}, "constant", 5),
+            "short windows", a -> a.rolling(0, 4).minPeriods(1).mean(),
+            "windows", a -> a.rolling(0, 20).center().minPeriods(1).std(),
+            "windows as long as blocks", a -> a.rolling(0, 70).minPeriods(1).max(),
+            "gather", a -> a.get(index));
+    for (Distribution d : Draw.kinds(x.shape(), TARGETS)) {
+      DistArray a = context().fromArray(x, d);
+      made.forEach(
+          (how, of) -> {
+            DistArray first = of.apply(a);
+            NdArray want = first.toArray();
+            DistArray out = context().zeros(first.distribution(), DType.FLOAT64);
+            for (int round = 0; round < 2; round++) {
+              of.apply(a.multiply(-1)).computeInto(out);
+              of.apply(a).computeInto(out);
+              assertTrue(out.toArray().sameAs(want), how + " on " + d);
+            }
+            DistArray again = of.apply(out.get(":300"));
+            NdArray twice = again.toArray();
+            if (again.shape().equals(out.shape())) {
+              again.computeInto(out);
+              assertTrue(out.toArray().sameAs(twice), how + " of its target on " + d);
+            }
+          });
     }
   }
 

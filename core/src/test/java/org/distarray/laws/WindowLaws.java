@@ -69,6 +69,30 @@ public interface WindowLaws extends ArrayLaws {
   }
 
   @Test
+  default void windowsAtTheEdgesOfLongBlocksHaveTheSameBits() {
+    NdArray line = NdArray.arange(DType.FLOAT64, 2400).sin().divide(3);
+    NdArray gaps = line.copy();
+    gaps.setItem(Double.NaN, 601);
+    gaps.setItem(Double.NaN, 1790);
+    for (NdArray x : List.of(line, gaps)) {
+      for (long[] shape : new long[][] {{2400}, {800, 3}, {3, 800}, {2, 600, 2}}) {
+        NdArray y = x.reshape(shape);
+        int axis = shape.length == 1 || shape[0] > 3 ? 0 : 1;
+        for (int n : new int[] {3, 40}) {
+          NdArray mean = y.rolling(axis, n).minPeriods(1).mean();
+          NdArray most = y.rolling(axis, n).center().max();
+          for (Distribution d : Draw.kinds(y.shape(), TARGETS)) {
+            DistArray a = context().fromArray(y, d);
+            String what = n + " on " + d;
+            assertSame(mean, a.rolling(axis, n).minPeriods(1).mean(), what);
+            assertSame(most, a.rolling(axis, n).center().max(), what);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   default void aSumHasNoTermsOutsideItsWindow() {
     NdArray x = NdArray.arange(DType.FLOAT64, 12);
     x.setItem(1e300, 2);

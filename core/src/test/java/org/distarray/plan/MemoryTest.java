@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
+import org.distarray.array.Indexing;
+import org.distarray.array.Joining;
+import org.distarray.array.Manipulation;
 import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
@@ -107,6 +111,30 @@ class MemoryTest {
           assertThrows(IllegalStateException.class, twice::compute).getMessage().split(" \\(")[0]);
       twice.computeInto(target);
       assertEquals(2.0 * (n - 1), target.item(n - 1));
+    }
+  }
+
+  @Test
+  void joinsFillMemoryThatIsThere() {
+    try (Context context = context(1)) {
+      int n = 100_000;
+      DistArray a = context.arange(n).astype(DType.FLOAT64).compute();
+      Map<DistArray, Double> lastElements =
+          Map.of(
+              Manipulation.roll(a, new long[] {7}, 0), n - 8.0,
+              Joining.concat(List.of(a.get("10:"), a.get(":10")), 0), 9.0,
+              Indexing.pad(a.get("5:"), new long[][] {{0, 5}}, "constant", 4), 4.0);
+      lastElements.forEach(
+          (made, last) -> {
+            taskBytes.set(Long.MAX_VALUE);
+            DistArray target = context.zeros(n);
+            a.add(1).computeInto(target);
+            taskBytes.set(700_000); // a block has 800,000
+            String refusal = assertThrows(IllegalStateException.class, made::compute).getMessage();
+            assertTrue(refusal.contains("a task of its 1 would need 781 KiB"), refusal);
+            made.computeInto(target);
+            assertEquals(last, target.item(n - 1), made.toString());
+          });
     }
   }
 
