@@ -5,6 +5,7 @@ import java.util.Map;
 import org.distarray.dist.Distribution;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.Required;
+import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
@@ -291,6 +292,21 @@ public final class ArrayFile {
    */
   public List<String> texts(String key) {
     return format.texts(path, withKey("read texts", key));
+  }
+
+  /**
+   * The lists of numbers of an array whose elements are lists of different lengths, in C order,
+   * each as an array of one dimension. They come to the driver.
+   *
+   * <pre>{@code
+   * List<NdArray> hits = context.files().open("events.h5").lists("hits");
+   * }</pre>
+   *
+   * @throws ArrayIOException when there is no such array, or it has other elements, or more lists
+   *     than the driver should hold
+   */
+  public List<NdArray> lists(String key) {
+    return format.lists(path, withKey("read lists", key));
   }
 
   private Map<String, String> withKey(String doing, String key) {

@@ -31,9 +31,10 @@ import org.distarray.store.Attributes;
  *   <li>{@code "netcdf"}: a variable of a NetCDF file, classic or NetCDF-4, decoded as its
  *       attributes tell; the option {@code decode}, {@code "false"}, leaves what is stored. Without
  *       a key it is {@code "buffer"}, or the only variable that is no coordinate.
- *   <li>{@code "npy"}: NumPy's file of one array.
+ *   <li>{@code "npy"}: NumPy's file of one array. The option {@code key} names a field of a
+ *       structured one, {@code "array/x"}.
  *   <li>{@code "npz"}: NumPy's file of several arrays. The option {@code key} is the name of the
- *       array.
+ *       array, with that of a field behind it: {@code "arr_0/x"}.
  *   <li>{@code "dnpy"}: the block of each rank, with its distribution, in a file of its own: {@code
  *       path_0.dnpy}, {@code path_1.dnpy} and so on.
  *   <li>{@code "arrow"}: an Arrow IPC file for each rank. It can be saved only, and only on Spark.
@@ -238,9 +239,9 @@ public final class ArrayFiles {
    * there is refused, as in h5py; {@link NewFile#withAttribute(String, String, Object)} sets
    * attributes of what is there. Dimensions of labels are those of the file where it has them, and
    * the scales list their new arrays. A member that has an attribute of more than 65,535 bytes, or
-   * a filtered heap of attributes, can get no others, and a scale keeps its old list there. Files
-   * with a user block, with persistent free space or pages, and groups with several names are
-   * refused.
+   * a filtered heap of attributes, can get no others, and a scale keeps its old list there. A user
+   * block stays in front. Files with persistent free space or pages, and groups with several names
+   * are refused.
    *
    * @param mode "w" replaces a file, with all that is in it; "w-" refuses if the file exists; "a"
    *     adds to a file of HDF5

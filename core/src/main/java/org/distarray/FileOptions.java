@@ -21,7 +21,7 @@ final class FileOptions {
       ArrayFormat format, String path, Map<String, String> options, String key) {
     Map<String, String> out = new HashMap<>(options);
     out.remove("key");
-    if (format.hasKeys()) {
+    if (format.hasKeys() || format.hasFields() && key.startsWith(Contents.ONLY + "/")) {
       out.put("key", key);
     } else if (!key.equals(Contents.ONLY)) {
       throw new ArrayIOException(

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Parses a {@link Literal} in one of the two notations. */
 final class LiteralParser {
-  private static final int DEPTH = 6;
+  private static final int DEPTH = 16;
   private static final Pattern ARRAY = Pattern.compile("(?:np\\.|numpy\\.)?array\\(");
   private static final Pattern DTYPE =
       Pattern.compile("\\s*(?:,\\s*dtype=(?:np\\.|numpy\\.)?'?\\w+'?\\s*)?\\)");

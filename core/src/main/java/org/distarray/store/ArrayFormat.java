@@ -5,6 +5,7 @@ import java.util.Map;
 import org.distarray.annotation.Internal;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.Redacted;
+import org.distarray.ndarray.NdArray;
 
 /** A file format. {@link java.util.ServiceLoader} finds it by its name. */
 public interface ArrayFormat {
@@ -35,6 +36,14 @@ public interface ArrayFormat {
    * a file has one array, whose key is {@code "array"}.
    */
   default boolean hasKeys() {
+    return false;
+  }
+
+  /**
+   * Whether the elements of the one array of a file without names may have fields, of which the
+   * option {@code key} tells one: {@code "array/field"}. By default they have none.
+   */
+  default boolean hasFields() {
     return false;
   }
 
@@ -76,6 +85,22 @@ public interface ArrayFormat {
     throw new ArrayIOException(
         "Cannot read texts of '"
             + path
+            + "': files of "
+            + name()
+            + " hold numbers (load loads them)");
+  }
+
+  /**
+   * The lists of numbers of an array of lists, in C order, each as an array of one dimension. They
+   * come to the driver, which bounds their number.
+   *
+   * @param options as {@link #source} takes them
+   * @throws ArrayIOException when there is no such array, or it has other elements
+   */
+  default List<NdArray> lists(String path, Map<String, String> options) {
+    throw new ArrayIOException(
+        "Cannot read lists of '"
+            + Redacted.of(path)
             + "': files of "
             + name()
             + " hold numbers (load loads them)");

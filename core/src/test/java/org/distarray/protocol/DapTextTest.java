@@ -137,7 +137,7 @@ class DapTextTest {
         "\"\\x\"#expected an escape of JSON",
         "1 2#expected the end",
         "99999999999999999999#the integer 99999999999999999999 does not fit in 64 bits",
-        "[[[[[[[[1]]]]]]]]#expected less deeply nested brackets",
+        "[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]#expected less deeply nested brackets",
       })
   void whatIsNoJsonIsRefused(String text, String wrong) {
     String message =

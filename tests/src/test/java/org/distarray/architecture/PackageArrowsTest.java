@@ -169,10 +169,12 @@ class PackageArrowsTest {
           "io.bytes", Set.of(),
           "io.runs", Set.of("io.bytes"),
           "io.commit", Set.of("io.bytes", "io.runs"),
-          "io.npy", Set.of("io.bytes", "io.runs", "io.commit"),
+          "io.npy", Set.of("io.bytes", "io.runs", "io.commit", "io.fields"),
           // of any format
           "io.chunks", Set.of("io.bytes", "io.runs"),
-          "io.hdf5", Set.of("io.bytes", "io.runs", "io.commit", "io.chunks"),
+          // elements that are more than a number; a field is read as a chunk's elements are
+          "io.fields", Set.of("io.bytes", "io.runs", "io.chunks"),
+          "io.hdf5", Set.of("io.bytes", "io.runs", "io.commit", "io.chunks", "io.fields"),
           "io.netcdf", Set.of("io.bytes", "io.runs", "io.hdf5"));
 
   private static final Set<String> CORE_FOR_IO =

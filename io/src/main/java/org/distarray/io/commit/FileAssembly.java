@@ -260,7 +260,8 @@ public final class FileAssembly {
   }
 
   private void join() {
-    byte[] head = slots.remove(0L);
+    byte[] first = slots.remove(0L);
+    byte[] head = first == null ? new byte[0] : first;
     slots.forEach(this::place);
     List<String> locations = new ArrayList<>();
     List<Long> lengths = new ArrayList<>();

@@ -88,14 +88,17 @@ final class AttributeReader {
     }
     ByteBuffer in = object.body(ObjectMessages.ATTRIBUTE_INFO);
     int at = OldAttributes.addressesAt(in);
-    if (in.getLong(at) == LittleEndian.UNDEFINED || in.getLong(at + 8) == LittleEndian.UNDEFINED) {
+    Widths widths = file.widths();
+    long addressOfHeap = widths.address(in, at);
+    long names = widths.address(in, at + widths.address());
+    if (addressOfHeap == LittleEndian.UNDEFINED || names == LittleEndian.UNDEFINED) {
       return;
     }
-    TreeV2 tree = new TreeV2(file, in.getLong(at + 8));
+    TreeV2 tree = new TreeV2(file, names);
     if (tree.type() != NAME_RECORDS || tree.recordSize() < HEAP_ID + 9) {
       throw new Hdf5Fault("it is damaged: a tree of type " + tree.type() + " instead of names");
     }
-    HeapReader heap = new HeapReader(file, in.getLong(at));
+    HeapReader heap = new HeapReader(file, addressOfHeap);
     tree.forEach(record -> visit.accept(heap, record));
   }
 
@@ -186,7 +189,8 @@ final class AttributeReader {
   }
 
   /**
-   * The elements in the message of an attribute, between the position and the limit.
+   * The elements in the message of an attribute of a file that can be changed, between the position
+   * and the limit.
    *
    * @throws Hdf5Fault when the message is damaged
    */
@@ -201,7 +205,8 @@ final class AttributeReader {
     ByteBuffer space = in.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     int spaceSize = ((in.getShort(6) & 0xFFFF) + unit - 1) / unit * unit;
     space.position(at - spaceSize);
-    long n = Dataspace.parse(space.slice().order(ByteOrder.LITTLE_ENDIAN)).shape().size();
+    long n =
+        Dataspace.parse(space.slice().order(ByteOrder.LITTLE_ENDIAN), Widths.OWN).shape().size();
     int size = in.getInt(at - spaceSize - typeSize(in, unit) + 4);
     if (at + n * size > in.limit()) {
       throw new Hdf5Fault(
@@ -256,7 +261,12 @@ final class AttributeReader {
               ? ObjectMessages.shared(file, ObjectMessages.DATASPACE, space).body()
               : space;
       return new StoredAttribute(
-          name, order, TypeReader.read(described), Dataspace.parse(shaped), data, null);
+          name,
+          order,
+          TypeReader.read(described),
+          Dataspace.parse(shaped, file.widths()),
+          data,
+          null);
     } catch (RuntimeException e) {
       return new StoredAttribute(name, order, null, null, named, e);
     }

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class ChunkArrayIndex {
   private final MetaBytes file;
+  private final Widths widths;
+  // the bytes of a block before what it has: its signature, and the address of the header
+  private final int prefix;
   private final Entries entries;
   private long headerAddress;
   private int client;
@@ -21,6 +24,8 @@ final class ChunkArrayIndex {
 
   private ChunkArrayIndex(MetaBytes file, Entries entries) {
     this.file = file;
+    this.widths = file.widths();
+    this.prefix = 6 + widths.address();
     this.entries = entries;
   }
 
@@ -39,10 +44,10 @@ final class ChunkArrayIndex {
   }
 
   private void readFixed(long address) {
-    ByteBuffer header = header(address, "FAHD", 28);
+    ByteBuffer header = header(address, "FAHD", 8 + widths.length() + widths.address() + 4);
     int pageBits = header.get(7);
-    long n = header.getLong(8);
-    long block = header.getLong(16);
+    long n = widths.length(header, 8);
+    long block = widths.address(header, 8 + widths.length());
     largestIndex = n;
     long page = 1L << pageBits;
     if (n < 0 || pageBits < 0 || pageBits > 30) {
@@ -52,26 +57,28 @@ final class ChunkArrayIndex {
       return;
     }
     if (n <= page) {
-      ByteBuffer in = block(block, "FADB", 14 + n * entrySize + 4);
-      in.position(14);
+      ByteBuffer in = block(block, "FADB", prefix + n * entrySize + 4);
+      in.position(prefix);
       read(in, 0, n);
       return;
     }
     long pages = (n + page - 1) / page;
-    int prefix = Math.toIntExact(14 + (pages + 7) / 8);
-    ByteBuffer bitmap = block(block, "FADB", prefix + 4);
-    readPages(block + prefix + 4, pages, page, n, 0, bitmap, 14 * 8L);
+    int head = Math.toIntExact(prefix + (pages + 7) / 8);
+    ByteBuffer bitmap = block(block, "FADB", head + 4);
+    readPages(block + head + 4, pages, page, n, 0, bitmap, prefix * 8L);
   }
 
   private void readExtensible(long address) {
-    ByteBuffer header = header(address, "EAHD", 72);
+    int largestAt = 12 + 4 * widths.length();
+    int blockAt = largestAt + 2 * widths.length();
+    ByteBuffer header = header(address, "EAHD", blockAt + widths.address() + 4);
     int offsetSize = (header.get(7) + 7) / 8;
     int inIndex = header.get(8) & 0xFF;
     int smallest = header.get(9) & 0xFF;
     int pointers = header.get(10) & 0xFF;
     int pageBits = header.get(11);
-    largestIndex = header.getLong(44);
-    long indexBlock = header.getLong(60);
+    largestIndex = widths.length(header, largestAt);
+    long indexBlock = widths.address(header, blockAt);
     if (Integer.bitCount(smallest) != 1
         || Integer.bitCount(pointers) != 1
         || pageBits < 0
@@ -87,23 +94,24 @@ final class ChunkArrayIndex {
     int superBlocks = 1 + header.get(7) - Integer.numberOfTrailingZeros(smallest);
     int direct = 2 * Integer.numberOfTrailingZeros(pointers);
     int dataBlocks = 2 * (pointers - 1);
-    int atSuper = 14 + inIndex * entrySize + 8 * dataBlocks;
-    ByteBuffer in = block(indexBlock, "EAIB", atSuper + 8L * Math.max(0, superBlocks - direct) + 4);
-    in.position(14);
+    int pointer = prefix + inIndex * entrySize;
+    int atSuper = pointer + widths.address() * dataBlocks;
+    long supers = Math.max(0, superBlocks - direct);
+    ByteBuffer in = block(indexBlock, "EAIB", atSuper + widths.address() * supers + 4);
+    in.position(prefix);
     read(in, 0, inIndex);
     long from = inIndex;
-    int pointer = atSuper - 8 * dataBlocks;
     for (int u = 0; u < superBlocks && from < largestIndex; u++) {
       int blocks = 1 << u / 2;
       long size = (1L << (u + 1) / 2) * smallest;
       long page = 1L << pageBits;
       if (u < direct) {
-        for (int k = 0; k < blocks; k++, pointer += 8, from += size) {
-          dataBlock(in.getLong(pointer), from, size, page, offsetSize, null, 0);
+        for (int k = 0; k < blocks; k++, pointer += widths.address(), from += size) {
+          dataBlock(widths.address(in, pointer), from, size, page, offsetSize, null, 0);
         }
         continue;
       }
-      long superBlock = in.getLong(atSuper + 8 * (u - direct));
+      long superBlock = widths.address(in, atSuper + widths.address() * (u - direct));
       if (superBlock != LittleEndian.UNDEFINED) {
         superBlock(superBlock, from, blocks, size, page, offsetSize);
       }
@@ -114,12 +122,12 @@ final class ChunkArrayIndex {
   private void superBlock(
       long address, long first, int blocks, long size, long page, int offsetSize) {
     long pages = size > page ? size / page : 0;
-    int bitmap = 14 + offsetSize;
+    int bitmap = prefix + offsetSize;
     int atBlocks = Math.toIntExact(bitmap + blocks * ((pages + 7) / 8));
-    ByteBuffer in = block(address, "EASB", atBlocks + 8L * blocks + 4);
+    ByteBuffer in = block(address, "EASB", atBlocks + (long) widths.address() * blocks + 4);
     for (int k = 0; k < blocks && first + k * size < largestIndex; k++) {
       dataBlock(
-          in.getLong(atBlocks + 8 * k),
+          widths.address(in, atBlocks + widths.address() * k),
           first + k * size,
           size,
           page,
@@ -140,17 +148,17 @@ final class ChunkArrayIndex {
     if (address == LittleEndian.UNDEFINED) {
       return;
     }
-    int prefix = 14 + offsetSize;
+    int head = prefix + offsetSize;
     if (size <= page) {
-      ByteBuffer in = block(address, "EADB", prefix + size * entrySize + 4);
-      in.position(prefix);
+      ByteBuffer in = block(address, "EADB", head + size * entrySize + 4);
+      in.position(head);
       read(in, from, size);
     } else if (bits == null) {
       throw damaged(
           "pages of " + page + " chunks in a block of " + size + " without a super block");
     } else {
-      block(address, "EADB", prefix + 4);
-      readPages(address + prefix + 4, size / page, page, size, from, bits, firstBit);
+      block(address, "EADB", head + 4);
+      readPages(address + head + 4, size / page, page, size, from, bits, firstBit);
     }
   }
 
@@ -169,12 +177,12 @@ final class ChunkArrayIndex {
 
   private void read(ByteBuffer in, long from, long count) {
     for (long k = 0; k < count; k++) {
-      long address = in.getLong();
+      long address = widths.address(in);
       long size = -1;
       int mask = 0;
       if (client == 1) {
         size = 0;
-        for (int b = 0; b < entrySize - 12; b++) {
+        for (int b = 0; b < entrySize - widths.address() - 4; b++) {
           size |= (in.get() & 0xFFL) << 8 * b;
         }
         mask = in.getInt();
@@ -191,7 +199,8 @@ final class ChunkArrayIndex {
     client = in.get(5);
     entrySize = in.get(6);
     sign(in, address, signature);
-    if (client != 0 && client != 1 || entrySize < (client == 0 ? 8 : 13) || entrySize > 20) {
+    int least = widths.address() + (client == 0 ? 0 : 5);
+    if (client != 0 && client != 1 || entrySize < least || entrySize > least + 7) {
       throw damaged(
           "an index of chunks with entries of " + entrySize + " bytes and client " + client);
     }
@@ -201,14 +210,14 @@ final class ChunkArrayIndex {
   private ByteBuffer block(long address, String signature, long size) {
     ByteBuffer in = checked(address, size);
     sign(in, address, signature);
-    if (in.get(5) != client || in.getLong(6) != headerAddress) {
+    if (in.get(5) != client || widths.address(in, 6) != headerAddress) {
       throw damaged("the block at " + address + " belongs to another index of chunks");
     }
     return in;
   }
 
   private ByteBuffer checked(long address, long size) {
-    return Checksum.verify(file.map(address, size));
+    return Checksum.verify(file.at(address, size));
   }
 
   private static void sign(ByteBuffer in, long address, String signature) {

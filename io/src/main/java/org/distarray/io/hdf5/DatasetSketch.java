@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.io.fields.ElementMembers;
+import org.distarray.io.fields.StoredType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.Attributes;
 import org.distarray.store.Labels;
@@ -54,7 +55,7 @@ final class DatasetSketch {
   }
 
   private void describe(String path, StoredType type) {
-    Dataspace space = Dataspace.parse(messages.body(ObjectMessages.DATASPACE));
+    Dataspace space = messages.dataspace();
     String fault = "";
     Stored form = Stored.PLAIN;
     Shape shape = Shape.scalar();
@@ -73,42 +74,11 @@ final class DatasetSketch {
     } catch (RuntimeException e) {
       fault = Hdf5Fault.words(e);
     }
-    add(path, type, shape, form, fault, labels);
-  }
-
-  private void add(
-      String path, StoredType type, Shape shape, Stored form, String fault, Labels named) {
-    StoredType element = type instanceof StoredType.Repeated r ? r.of() : type;
-    Shape whole = type instanceof StoredType.Repeated r ? shape.then(Shape.of(r.dims())) : shape;
-    Optional<DType> dtype =
-        element instanceof StoredType.Number n
-            ? Optional.of(n.element().dtype())
-            : Optional.empty();
-    String why = fault;
-    if (fault.isEmpty() && element instanceof StoredType.Other other) {
-      why = other.fault();
-    } else if (fault.isEmpty() && element instanceof StoredType.Sequence) {
-      why = "its elements are lists of different lengths";
-    }
-    members.add(
-        new Member(
-            path,
-            element.name(),
-            Optional.of(whole),
-            why.isEmpty() ? dtype : Optional.empty(),
-            why,
-            form,
-            named));
-    if (element instanceof StoredType.Compound compound) {
-      for (StoredType.Field field : compound.fields()) {
-        Labels own = Labels.NONE.named(field.name());
-        add(path + "/" + field.name(), field.type(), whole, Stored.PLAIN, fault, own);
-      }
-    }
+    members.addAll(ElementMembers.of(path, type, shape, form, fault, labels));
   }
 
   private Stored form(Dataspace space, StoredType type) {
-    LayoutMessage layout = LayoutMessage.parse(messages.body(ObjectMessages.LAYOUT));
+    LayoutMessage layout = messages.layout();
     boolean fixed = Arrays.equals(space.dims(), space.limits());
     Stored out =
         new Stored(

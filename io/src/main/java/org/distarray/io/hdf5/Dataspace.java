@@ -18,7 +18,7 @@ record Dataspace(long[] dims, long[] limits, boolean isNull) {
    *
    * @throws Hdf5Fault when it is damaged
    */
-  static Dataspace parse(ByteBuffer in) {
+  static Dataspace parse(ByteBuffer in, Widths widths) {
     int version = in.remaining() < 4 ? 0 : in.get();
     if (version != 1 && version != 2) {
       throw new Hdf5Fault("it is damaged: a message of a shape of version " + version + " (1, 2)");
@@ -28,20 +28,18 @@ record Dataspace(long[] dims, long[] limits, boolean isNull) {
     int kind = in.get();
     in.position(Math.min(in.limit(), in.position() + (version == 1 ? 4 : 0)));
     boolean limited = (flags & 1) != 0;
-    if (rank > MAX_RANK || in.remaining() < 8 * rank * (limited ? 2 : 1)) {
+    if (rank > MAX_RANK || in.remaining() < widths.length() * rank * (limited ? 2 : 1)) {
       throw new Hdf5Fault("it is damaged: " + rank + " dimensions (at most " + MAX_RANK + ")");
     }
-    long[] dims = numbers(in, rank);
-    return new Dataspace(
-        dims, limited ? numbers(in, rank) : dims.clone(), version == 2 && kind == 2);
-  }
-
-  private static long[] numbers(ByteBuffer in, int n) {
-    long[] out = new long[n];
-    for (int k = 0; k < n; k++) {
-      out[k] = in.getLong();
+    long[] dims = new long[rank];
+    for (int d = 0; d < rank; d++) {
+      dims[d] = widths.length(in);
     }
-    return out;
+    long[] limits = dims.clone();
+    for (int d = 0; limited && d < rank; d++) {
+      limits[d] = widths.limit(in);
+    }
+    return new Dataspace(dims, limits, version == 2 && kind == 2);
   }
 
   /**

@@ -14,8 +14,7 @@ import org.distarray.io.runs.ElementType;
  * Format Specification 3.0, IV.A.2.h.
  */
 final class ExternalReader {
-  private static final int HEADER = 16;
-  private static final int SLOT = 24;
+  private static final int FIXED = 8;
 
   private final LinkedFiles.Opened in;
   private final Shape shape;
@@ -37,11 +36,14 @@ final class ExternalReader {
    */
   static StoredLayout.Virtual read(
       LinkedFiles.Opened in, ByteBuffer message, Shape shape, ElementType type) {
-    if (message.remaining() < HEADER || message.get(0) != 1) {
+    if (message.remaining() < FIXED || message.get(0) != 1) {
       throw new Hdf5Fault("it is damaged: its list of raw files has version " + message.get(0));
     }
     int count = message.getShort(6) & 0xFFFF;
-    if (message.remaining() < HEADER + count * SLOT) {
+    Widths widths = in.meta().widths();
+    int header = FIXED + widths.address();
+    int slot = 3 * widths.length();
+    if (message.remaining() < header + count * slot) {
       throw new Hdf5Fault("it is damaged: its list of " + count + " raw files is cut off");
     }
     if (shape.ndim() == 0) {
@@ -49,10 +51,11 @@ final class ExternalReader {
           "it is one element in a raw file, which is not supported (h5repack gathers it)");
     }
     ExternalReader reader = new ExternalReader(in, shape, type);
-    NameHeap names = NameHeap.of(in.meta(), message.getLong(8));
-    for (int at = HEADER; at < HEADER + count * SLOT; at += SLOT) {
-      String name = names.text(message.getLong(at));
-      reader.piece(name, message.getLong(at + 8), message.getLong(at + 16));
+    NameHeap names = NameHeap.of(in.meta(), widths.address(message, FIXED));
+    for (int at = header; at < header + count * slot; at += slot) {
+      String name = names.text(widths.length(message, at));
+      long offset = widths.length(message, at + widths.length());
+      reader.piece(name, offset, widths.limit(message, at + 2 * widths.length()));
     }
     if (reader.rows < shape.dim(0) && shape.size() > 0) {
       throw new Hdf5Fault(

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 final class GlobalHeap {
   private static final int KEPT = 8;
+  // of a collection and of an object, filled up to a multiple of 8 bytes
   private static final int HEADER = 16;
 
   private final MetaBytes file;
@@ -48,15 +49,15 @@ final class GlobalHeap {
   }
 
   private Map<Integer, ByteBuffer> read(long address) {
-    ByteBuffer head = file.readBufferFromAddress(address, HEADER);
+    ByteBuffer head = file.at(address, HEADER);
     if (head.getInt(0) != 0x4C4F4347 || head.get(4) != 1) { // GCOL
       throw new Hdf5Fault("it is damaged: no heap of values at address " + address);
     }
-    ByteBuffer in = file.map(address, head.getLong(8));
+    ByteBuffer in = file.at(address, file.widths().length(head, 8));
     Map<Integer, ByteBuffer> out = new HashMap<>();
     for (int at = HEADER; at + HEADER <= in.limit(); ) {
       int index = in.getShort(at) & 0xFFFF;
-      long size = in.getLong(at + 8);
+      long size = file.widths().length(in, at + 8);
       if (index == 0) {
         break; // the rest is free
       }

@@ -23,7 +23,6 @@ final class GroupLinks {
   private static final int SOFT_LINK = 2;
   private static final int NAME_RECORDS = 5;
   private static final int HASH_BYTES = 4;
-  private static final int ENTRY = 40;
 
   private final MetaBytes file;
   private final ObjectMessages group;
@@ -116,26 +115,26 @@ final class GroupLinks {
       table.tree.forEach(
           table.root,
           (node, k) -> {
-            ByteBuffer entries = links.entries(node.child(k));
-            for (int at = 0; at < entries.capacity(); at += ENTRY) {
+            ByteBuffer entries = links.entries(table, node.child(k));
+            for (int at = 0; at < entries.capacity(); at += table.entry()) {
               HdfLink link = table.link(entries, at);
               out.put(link, ObjectHeaderWriter.link(link).toBytes());
             }
           });
       return out;
     }
-    group.all(ObjectMessages.LINK).forEach(message -> put(body(message), out));
+    group.all(ObjectMessages.LINK).forEach(message -> links.put(body(message), out));
     Dense dense = links.dense();
     if (dense != null) {
-      dense.tree.forEach(record -> put(dense.body(record), out));
+      dense.tree.forEach(record -> links.put(dense.body(record), out));
     }
     return out;
   }
 
-  private static void put(ByteBuffer body, Map<HdfLink, byte[]> out) {
+  private void put(ByteBuffer body, Map<HdfLink, byte[]> out) {
     byte[] bytes = new byte[body.remaining()];
     body.duplicate().get(bytes);
-    out.put(HdfLink.parse(body), bytes);
+    out.put(HdfLink.parse(body, file.widths()), bytes);
   }
 
   /** The first names of a group, and the number of its members. */
@@ -157,7 +156,7 @@ final class GroupLinks {
 
   private Optional<HdfLink> inMessages(String name) {
     return group.all(ObjectMessages.LINK).stream()
-        .map(message -> readable(() -> HdfLink.parse(body(message))))
+        .map(message -> readable(() -> HdfLink.parse(body(message), file.widths())))
         .filter(link -> link != null && link.name().equals(name))
         .findFirst();
   }
@@ -166,7 +165,7 @@ final class GroupLinks {
     boolean more = true;
     for (ObjectHeaderReader.RawMessage message : group.all(ObjectMessages.LINK)) {
       count++;
-      HdfLink link = more ? readable(() -> HdfLink.parse(body(message))) : null;
+      HdfLink link = more ? readable(() -> HdfLink.parse(body(message), file.widths())) : null;
       more = link == null ? more : visit.test(link);
     }
   }
@@ -184,19 +183,22 @@ final class GroupLinks {
     }
     ByteBuffer in = group.body(ObjectMessages.LINK_INFO);
     int at = 2 + ((in.get(1) & 1) != 0 ? 8 : 0);
-    if (in.getLong(at) == LittleEndian.UNDEFINED || in.getLong(at + 8) == LittleEndian.UNDEFINED) {
+    Widths widths = file.widths();
+    long heap = widths.address(in, at);
+    long names = widths.address(in, at + widths.address());
+    if (heap == LittleEndian.UNDEFINED || names == LittleEndian.UNDEFINED) {
       return null;
     }
-    TreeV2 tree = new TreeV2(file, in.getLong(at + 8));
+    TreeV2 tree = new TreeV2(file, names);
     if (tree.type() != NAME_RECORDS || tree.recordSize() <= HASH_BYTES) {
       throw new Hdf5Fault("it is damaged: a tree of type " + tree.type() + " instead of names");
     }
-    return new Dense(new HeapReader(file, in.getLong(at)), tree);
+    return new Dense(new HeapReader(file, heap), tree);
   }
 
   private record Dense(HeapReader heap, TreeV2 tree) {
     HdfLink link(ByteBuffer record) {
-      return HdfLink.parse(body(record));
+      return HdfLink.parse(body(record), heap.widths());
     }
 
     ByteBuffer body(ByteBuffer record) {
@@ -241,16 +243,28 @@ final class GroupLinks {
   /** The tree and the names of an old group. */
   private NameTable table() {
     ByteBuffer in = group.body(ObjectMessages.SYMBOL_TABLE);
-    return new NameTable(
-        new TreeV1(file, TreeV1.GROUP, 8), in.getLong(0), NameHeap.of(file, in.getLong(8)));
+    Widths widths = file.widths();
+    TreeV1 tree = new TreeV1(file, TreeV1.GROUP, widths.length());
+    NameHeap names = NameHeap.of(file, widths.address(in, widths.address()));
+    return new NameTable(tree, widths.address(in, 0), names, widths);
   }
 
-  private record NameTable(TreeV1 tree, long root, NameHeap names) {
+  private record NameTable(TreeV1 tree, long root, NameHeap names, Widths widths) {
+    /** The bytes of an entry: the position of its name, its address, and what is cached of it. */
+    int entry() {
+      return widths.length() + widths.address() + 24;
+    }
+
+    byte[] name(ByteBuffer in, int at) {
+      return names.bytes(widths.length(in, at));
+    }
+
     HdfLink link(ByteBuffer entries, int at) {
-      String name = names.text(entries.getLong(at));
-      return entries.getInt(at + 16) == SOFT_LINK
-          ? HdfLink.soft(name, names.text(entries.getInt(at + 24) & 0xFFFFFFFFL))
-          : HdfLink.hard(name, entries.getLong(at + 8));
+      String name = names.text(widths.length(entries, at));
+      int kind = at + widths.length() + widths.address();
+      return entries.getInt(kind) == SOFT_LINK
+          ? HdfLink.soft(name, names.text(entries.getInt(kind + 8) & 0xFFFFFFFFL))
+          : HdfLink.hard(name, widths.address(entries, at + widths.length()));
     }
   }
 
@@ -265,9 +279,7 @@ final class GroupLinks {
           (int)
               Bisection.first(
                   at.children(),
-                  i ->
-                      compare(table.names.bytes(at.in().getLong(at.key((int) i + 1))), wanted)
-                          >= 0);
+                  i -> compare(table.name(at.in(), at.key((int) i + 1)), wanted) >= 0);
       if (k == at.children()) {
         return null;
       } else if (at.level() == 0) {
@@ -278,10 +290,10 @@ final class GroupLinks {
   }
 
   private HdfLink inEntries(NameTable table, long address, byte[] wanted) {
-    ByteBuffer entries = entries(address);
-    for (int at = 0; at < entries.capacity(); at += ENTRY) {
+    ByteBuffer entries = entries(table, address);
+    for (int at = 0; at < entries.capacity(); at += table.entry()) {
       int from = at;
-      byte[] name = readable(() -> table.names.bytes(entries.getLong(from)));
+      byte[] name = readable(() -> table.name(entries, from));
       if (Arrays.equals(name, wanted)) {
         return table.link(entries, at);
       }
@@ -295,8 +307,8 @@ final class GroupLinks {
     table.tree.forEach(
         table.root,
         (node, k) -> {
-          ByteBuffer entries = readable(() -> entries(node.child(k)));
-          for (int at = 0; entries != null && at < entries.capacity(); at += ENTRY) {
+          ByteBuffer entries = readable(() -> entries(table, node.child(k)));
+          for (int at = 0; entries != null && at < entries.capacity(); at += table.entry()) {
             int from = at;
             count++;
             HdfLink link = more[0] ? readable(() -> table.link(entries, from)) : null;
@@ -307,12 +319,13 @@ final class GroupLinks {
   }
 
   /** The entries of a node of symbols. HDF5 File Format Specification 3.0, III.B. */
-  private ByteBuffer entries(long address) {
-    ByteBuffer head = file.readBufferFromAddress(address, 8);
+  private ByteBuffer entries(NameTable table, long address) {
+    ByteBuffer head = file.at(address, 8);
     if (head.getInt(0) != 0x444F4E53 || head.get(4) != 1) { // SNOD
       throw new Hdf5Fault("it is damaged: no node of symbols at address " + address);
     }
-    return file.readBufferFromAddress(address + 8, (head.getShort(6) & 0xFFFF) * ENTRY);
+    long all = head.getShort(6) & 0xFFFF;
+    return file.at(address + 8, all * table.entry());
   }
 
   private static int compare(byte[] a, byte[] b) {

@@ -1,17 +1,16 @@
 package org.distarray.io.hdf5;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.Undone;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileRef;
-import org.distarray.io.chunks.filter.FilterFault;
 import org.distarray.io.chunks.filter.FilterStep;
 import org.distarray.io.commit.FileAssembly;
 import org.distarray.io.commit.RegionSink;
@@ -31,7 +30,6 @@ final class Hdf5File implements FileSink {
   private static final int PAGE = 4096;
 
   private static final int WORD = 8;
-  private static final long LARGEST_CHUNK = 1L << 30;
 
   private final FileRef path;
   private final FileAssembly file;
@@ -56,8 +54,8 @@ final class Hdf5File implements FileSink {
   public ArraySink array(String key, Shape shape, DType dtype, Labels labels, Chunks chunks) {
     List<String> names = KeyPath.parse(key);
     long[] limits = chunks.limits(shape);
-    Shape chunk = chunks.isChunked() ? chunk(chunks, shape, dtype) : null;
-    List<FilterStep> filters = filters(chunks, dtype);
+    Shape chunk = chunks.isChunked() ? ChunkForm.shape(chunks, shape, dtype) : null;
+    List<FilterStep> filters = ChunkForm.filters(chunks, dtype);
     NdArray fill =
         chunks.fill().map(v -> fill(v, dtype)).orElse(NewDatasets.missing(labels, dtype));
     byte[] bytes = fill == null ? null : BlockBytes.of(fill);
@@ -79,49 +77,6 @@ final class Hdf5File implements FileSink {
             stored -> placeChunks(dataset, stored));
   }
 
-  private static Shape chunk(Chunks chunks, Shape shape, DType dtype) {
-    Shape chunk = chunks.shape(shape, dtype);
-    double bytes = dtype.itemsize();
-    for (long n : chunk.toArray()) {
-      bytes *= n;
-    }
-    if (bytes > LARGEST_CHUNK) {
-      throw new IllegalArgumentException(
-          "Cannot write chunks of "
-              + chunk
-              + " elements of "
-              + dtype
-              + ": they have "
-              + bytes
-              + " bytes (at most "
-              + LARGEST_CHUNK
-              + ")");
-    }
-    return chunk;
-  }
-
-  /** The filters that are asked for, in the order in which h5py applies them. */
-  private static List<FilterStep> filters(Chunks chunks, DType dtype) {
-    List<FilterStep> out = new ArrayList<>();
-    if (chunks.isShuffled()) {
-      out.add(FilterStep.shuffle(dtype.itemsize()));
-    }
-    switch (chunks.compression()) {
-      case NONE -> {}
-      case GZIP -> out.add(FilterStep.deflate(chunks.level()));
-      case ZSTD -> out.add(FilterStep.zstd(chunks.level()));
-    }
-    if (chunks.isChecked()) {
-      out.add(FilterStep.fletcher32());
-    }
-    try {
-      out.forEach(FilterStep::supported);
-    } catch (FilterFault e) {
-      throw new ArrayIOException("Cannot write chunks: " + e.getMessage(), e);
-    }
-    return out;
-  }
-
   private static NdArray fill(Number value, DType dtype) {
     NdArray out = NdArray.zeros(dtype, Shape.scalar());
     out.setItem(value);
@@ -138,7 +93,7 @@ final class Hdf5File implements FileSink {
 
       @Override
       public void written(long position, long bytes) {
-        dataset.placed(position, bytes);
+        dataset.placed(position - base(), bytes);
       }
     };
   }
@@ -172,7 +127,9 @@ final class Hdf5File implements FileSink {
               }
             });
     try (ByteReader in = given.open()) {
-      changes.forEach(user -> 0, (member, messages) -> member.with(in, messages, given.end()));
+      long end = given.end() - given.base();
+      changes.forEach(
+          user -> 0, (member, messages) -> member.with(in, given.base(), messages, end));
     }
   }
 
@@ -213,14 +170,21 @@ final class Hdf5File implements FileSink {
       return;
     }
     old = old();
+    file.reserve(base());
     file.append(new byte[old.superblockBytes()]);
-    file.reserve(old.end() - old.superblockBytes());
+    file.reserve(old.end() - file.end());
   }
 
-  private void placeChunks(NewDataset dataset, List<StoredChunk> chunks) {
+  /** The position of address 0: behind the user block of a file to which arrays are added. */
+  private long base() {
+    return old == null ? 0 : old.base();
+  }
+
+  private void placeChunks(NewDataset dataset, List<StoredChunk> stored) {
     file.align(WORD);
+    List<StoredChunk> chunks = stored.stream().map(chunk -> chunk.moved(-base())).toList();
     ChunkTreeWriter.Tree tree =
-        ChunkTreeWriter.write(dataset.shape(), dataset.chunk(), chunks, file.end());
+        ChunkTreeWriter.write(dataset.shape(), dataset.chunk(), chunks, file.end() - base());
     file.append(tree.bytes());
     dataset.placed(tree.root(), tree.bytes().length);
   }
@@ -240,12 +204,13 @@ final class Hdf5File implements FileSink {
       datasets.values().forEach(this::write);
       file.align(WORD);
       MetadataWriter.Metadata metadata =
-          MetadataWriter.write(datasets.all(), messages(old), old, file.end());
+          MetadataWriter.write(datasets.all(), messages(old), old, file.end() - base());
       file.append(metadata.bytes());
-      file.replace(0, metadata.superblock());
+      file.replace(base(), metadata.superblock());
       if (old != null) {
         try (ByteReader in = old.open()) {
-          file.copy(in, old.superblockBytes(), old.end(), metadata.changes());
+          file.copy(in, 0, base(), new TreeMap<>());
+          file.copy(in, base() + old.superblockBytes(), old.end(), metadata.changes());
         }
         old.check();
       }
@@ -279,7 +244,7 @@ final class Hdf5File implements FileSink {
     file.align(WORD);
     byte[] bytes = BlockBytes.of(values);
     if (dataset.chunk() == null) {
-      dataset.placed(file.append(bytes), bytes.length);
+      dataset.placed(file.append(bytes) - base(), bytes.length);
     } else if (bytes.length > 0) {
       long at = file.append(bytes);
       placeChunks(dataset, List.of(new StoredChunk(0, at, bytes.length, 0)));

@@ -7,6 +7,8 @@ import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.OneArraySink;
 import org.distarray.io.commit.WriteMode;
+import org.distarray.io.fields.FieldSource;
+import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
@@ -143,7 +145,21 @@ public final class Hdf5Format implements ArrayFormat {
     FileRef file = FileRef.of(path, options);
     List<String> names = names(options);
     String label = Hdf5Meta.label(file, names);
-    return Hdf5Meta.read(file, links(options), label, files -> TextReader.read(files, file, names));
+    return Hdf5Meta.read(
+        file, links(options), label, files -> DriverReader.texts(files, file, names));
+  }
+
+  /**
+   * The lists of a dataset, or of a field of a compound, at most 4,194,304 of them and 64 MiB. HDF5
+   * calls them sequences of variable length.
+   */
+  @Override
+  public List<NdArray> lists(String path, Map<String, String> options) {
+    FileRef file = FileRef.of(path, options);
+    List<String> names = names(options);
+    String label = Hdf5Meta.label(file, names);
+    return Hdf5Meta.read(
+        file, links(options), label, files -> DriverReader.lists(files, file, names));
   }
 
   /**

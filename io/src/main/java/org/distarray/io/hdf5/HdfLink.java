@@ -25,7 +25,7 @@ record HdfLink(String name, Kind kind, long address, String target, long order) 
   }
 
   /** Reads a link message. HDF5 File Format Specification 3.0, IV.A.2.g. */
-  static HdfLink parse(ByteBuffer in) {
+  static HdfLink parse(ByteBuffer in, Widths widths) {
     int version = in.get();
     int flags = in.get();
     if (version != 1) {
@@ -43,7 +43,7 @@ record HdfLink(String name, Kind kind, long address, String target, long order) 
         };
     String name = text(in, length);
     return switch (type) {
-      case 0 -> new HdfLink(name, Kind.HARD, in.getLong(), "", order);
+      case 0 -> new HdfLink(name, Kind.HARD, widths.address(in), "", order);
       case 1 -> new HdfLink(name, Kind.SOFT, -1, text(in, in.getShort() & 0xFFFF), order);
       case 64 -> {
         int bytes = in.getShort() & 0xFFFF;

@@ -43,10 +43,6 @@ final class HeaderPatch {
   private final Map<Block, byte[]> changed = new LinkedHashMap<>();
   private int added;
 
-  HeaderPatch(ByteReader in, ObjectMessages header) {
-    this(in, 0, header);
-  }
-
   /**
    * @param base the position of address 0
    */
@@ -113,7 +109,7 @@ final class HeaderPatch {
    *
    * @param attributes the messages, by the names of the attributes
    * @param inHeap the attributes that lie in a heap
-   * @param end the position behind the end of the file
+   * @param end the address behind the end of the file
    * @return the bytes for that place
    * @throws Hdf5Fault when the header has no room, or a message is too long
    */

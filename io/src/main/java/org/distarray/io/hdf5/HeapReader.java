@@ -14,7 +14,6 @@ import java.util.Map;
  * are tables again. Each block is read and checked once.
  */
 final class HeapReader {
-  private static final int HEADER = 142;
   private static final int MANAGED = 0;
   private static final int LARGE = 1;
   private static final int TINY = 2;
@@ -40,24 +39,30 @@ final class HeapReader {
    * @throws Hdf5Fault when there is no such heap, or when its blocks are filtered
    */
   HeapReader(MetaBytes file, long address) {
-    ByteBuffer in = file.readBufferFromAddress(address, HEADER + 4);
+    Widths widths = file.widths();
+    // behind ten lengths and two addresses, and behind two lengths more
+    int tableAt = 14 + 10 * widths.length() + 2 * widths.address();
+    int bitsAt = tableAt + 2 + 2 * widths.length();
+    int rowsAt = bitsAt + 4 + widths.address();
+    ByteBuffer in = file.at(address, rowsAt + 2 + Checksum.BYTES);
     boolean signed = in.getInt(0) == 0x50485246 && in.get(4) == 0; // FRHP
     if (signed && in.getShort(7) != 0) {
       throw new Hdf5Fault(
-          "it has a heap that is filtered, which is not supported (h5repack writes a file without)");
+          "it has a heap that is filtered, which is not supported (h5repack writes a file"
+              + " without)");
     }
     this.file = file;
     this.address = address;
     this.idSize = in.getShort(5) & 0xFFFF;
     this.checked = (in.get(9) & 2) != 0;
     long mostManaged = in.getInt(10) & 0xFFFFFFFFL;
-    this.largeTree = in.getLong(22);
-    this.width = in.getShort(110) & 0xFFFF;
-    this.startSize = in.getLong(112);
-    long mostDirect = in.getLong(120);
-    int bits = in.getShort(128) & 0xFFFF;
-    this.rootAddress = in.getLong(132);
-    this.rootRows = in.getShort(140) & 0xFFFF;
+    this.largeTree = widths.address(in, 14 + widths.length());
+    this.width = in.getShort(tableAt) & 0xFFFF;
+    this.startSize = widths.length(in, tableAt + 2);
+    long mostDirect = widths.length(in, tableAt + 2 + widths.length());
+    int bits = in.getShort(bitsAt) & 0xFFFF;
+    this.rootAddress = widths.address(in, bitsAt + 4);
+    this.rootRows = in.getShort(rowsAt) & 0xFFFF;
     this.offsetSize = (bits + 7) / 8;
     this.lengthSize = Math.min(TreeV2.width(mostDirect), TreeV2.width(mostManaged));
     if (!signed
@@ -73,6 +78,11 @@ final class HeapReader {
     }
     Checksum.verify(in);
     this.directRows = log2(mostDirect) - log2(startSize) + 2;
+  }
+
+  /** The bytes of addresses and lengths in the file. */
+  Widths widths() {
+    return file.widths();
   }
 
   /**
@@ -97,8 +107,7 @@ final class HeapReader {
       }
       case LARGE -> {
         Large found = large(id);
-        yield file.readBufferFromAddress(
-            found.address, Math.toIntExact(Math.min(most, found.length)));
+        yield file.at(found.address, Math.toIntExact(Math.min(most, found.length)));
       }
       case TINY -> slice(id, idSize > 17 ? 2 : 1, Math.min(most, tinyLength(id)));
       default -> throw unknown();
@@ -150,8 +159,8 @@ final class HeapReader {
     long rowStart = row == 0 ? 0 : size * width;
     long column = (within - rowStart) / size;
     long start = base + rowStart + column * size;
-    int entry = 13 + offsetSize + 8 * Math.toIntExact(row * width + column);
-    long child = table(block, rows, base).getLong(entry);
+    int entry = prefix() + file.widths().address() * Math.toIntExact(row * width + column);
+    long child = file.widths().address(table(block, rows, base), entry);
     if (row < directRows) {
       return slice(direct(child, size, start), offset - start, length);
     }
@@ -163,20 +172,24 @@ final class HeapReader {
   private record Large(long address, long length) {}
 
   private Large large(ByteBuffer id) {
-    if (idSize > 16) {
-      return new Large(id.getLong(1), size(id.getLong(9)));
+    Widths widths = file.widths();
+    int lengthAt = widths.address();
+    int numberAt = lengthAt + widths.length();
+    if (idSize > numberAt) {
+      return new Large(widths.address(id, 1), size(widths.length(id, 1 + lengthAt)));
     }
     long number = TreeV2.number(id, 1, Math.min(8, idSize - 1));
     Large[] found = {null};
     TreeV2 tree = new TreeV2(file, largeTree);
-    if (tree.type() != 1 || tree.recordSize() != 24) {
+    if (tree.type() != 1 || tree.recordSize() != numberAt + widths.length()) {
       throw new Hdf5Fault(
           "it has a heap of large objects that are filtered, which is not supported (h5repack"
               + " writes a file without)");
     }
     tree.forEach(
-        record -> Long.compareUnsigned(record.getLong(16), number),
-        record -> found[0] = new Large(record.getLong(0), size(record.getLong(8))));
+        record -> Long.compareUnsigned(widths.length(record, numberAt), number),
+        record ->
+            found[0] = new Large(widths.address(record, 0), size(widths.length(record, lengthAt))));
     if (found[0] == null) {
       throw new Hdf5Fault("it is damaged: no large object " + number + " in a heap");
     }
@@ -195,7 +208,7 @@ final class HeapReader {
     if (found == null) {
       found = block(block, size, 0x42444846, start); // FHDB
       if (checked) {
-        int at = 13 + offsetSize;
+        int at = prefix();
         int stored = found.getInt(at);
         // the checksum was computed with zero in its own place
         if (Checksum.of(found.putInt(at, 0), found.capacity()) != stored) {
@@ -210,7 +223,12 @@ final class HeapReader {
   private ByteBuffer table(long block, int rows, long start) {
     ByteBuffer found = blocks.get(block);
     if (found == null) {
-      found = block(block, 17L + offsetSize + 8L * rows * width, 0x42494846, start); // FHIB
+      found =
+          block(
+              block,
+              prefix() + (long) file.widths().address() * rows * width + Checksum.BYTES,
+              0x42494846,
+              start); // FHIB
       Checksum.verify(found.duplicate().order(ByteOrder.LITTLE_ENDIAN));
       blocks.put(block, found);
     }
@@ -218,14 +236,19 @@ final class HeapReader {
   }
 
   private ByteBuffer block(long block, long size, int signature, long start) {
-    ByteBuffer in = file.map(block, size);
+    ByteBuffer in = file.at(block, size);
     if (in.getInt(0) != signature
         || in.get(4) != 0
-        || in.getLong(5) != address
-        || TreeV2.number(in, 13, offsetSize) != start) {
+        || file.widths().address(in, 5) != address
+        || TreeV2.number(in, 5 + file.widths().address(), offsetSize) != start) {
       throw new Hdf5Fault("it is damaged: no block of a heap at address " + block);
     }
     return in;
+  }
+
+  /** The bytes of a block before its content, or before its checksum. */
+  private int prefix() {
+    return 5 + file.widths().address() + offsetSize;
   }
 
   private static ByteBuffer slice(ByteBuffer in, long from, long length) {

@@ -90,7 +90,7 @@ final class LabelReader {
 
   /** The references of a dataset to its scales. */
   private Scales scales(LinkWalk.Found found, List<StoredAttribute> all) {
-    int ndim = Dataspace.parse(found.messages().body(ObjectMessages.DATASPACE)).dims().length;
+    int ndim = found.messages().dataspace().dims().length;
     return Scales.of(ndim, all, found.address(), values);
   }
 

@@ -51,12 +51,12 @@ record LayoutMessage(
    *
    * @throws Hdf5Fault when its version or its kind is unknown, or when it is cut off
    */
-  static LayoutMessage parse(ByteBuffer in) {
+  static LayoutMessage parse(ByteBuffer in, Widths widths) {
     try {
       int version = in.get();
       return switch (version) {
-        case 1, 2 -> old(in);
-        case 3, 4 -> newer(in, version);
+        case 1, 2 -> old(in, widths);
+        case 3, 4 -> newer(in, version, widths);
         default -> throw new Hdf5Fault("its layout message has version " + version + " (1 to 4)");
       };
     } catch (java.nio.BufferUnderflowException e) {
@@ -64,11 +64,11 @@ record LayoutMessage(
     }
   }
 
-  private static LayoutMessage old(ByteBuffer in) {
+  private static LayoutMessage old(ByteBuffer in, Widths widths) {
     int ndim = in.get() & 0xFF;
     int kind = in.get();
     in.position(in.position() + 5);
-    long address = kind == COMPACT ? LittleEndian.UNDEFINED : in.getLong();
+    long address = kind == COMPACT ? LittleEndian.UNDEFINED : widths.address(in);
     long[] dims = numbers(in, ndim, 4);
     return switch (kind) {
       case COMPACT -> compact(in, in.getInt() & 0xFFFFFFFFL);
@@ -79,25 +79,25 @@ record LayoutMessage(
     };
   }
 
-  private static LayoutMessage newer(ByteBuffer in, int version) {
+  private static LayoutMessage newer(ByteBuffer in, int version, Widths widths) {
     int kind = in.get();
     return switch (kind) {
       case COMPACT -> compact(in, in.getShort() & 0xFFFF);
-      case CONTIGUOUS -> contiguous(in.getLong(), in.getLong());
-      case CHUNKED -> version == 3 ? chunks3(in) : chunks4(in);
+      case CONTIGUOUS -> contiguous(widths.address(in), widths.limit(in));
+      case CHUNKED -> version == 3 ? chunks3(in, widths) : chunks4(in, widths);
       case VIRTUAL ->
-          new LayoutMessage(VIRTUAL, in.getLong(), -1, NONE, 0, in.getInt(), 0, 0, null);
+          new LayoutMessage(VIRTUAL, widths.address(in), -1, NONE, 0, in.getInt(), 0, 0, null);
       default -> throw unknown(kind);
     };
   }
 
-  private static LayoutMessage chunks3(ByteBuffer in) {
+  private static LayoutMessage chunks3(ByteBuffer in, Widths widths) {
     int ndim = in.get() & 0xFF;
-    long address = in.getLong();
+    long address = widths.address(in);
     return chunked(address, numbers(in, ndim, 4), OLD_TREE, -1, 0, 0);
   }
 
-  private static LayoutMessage chunks4(ByteBuffer in) {
+  private static LayoutMessage chunks4(ByteBuffer in, Widths widths) {
     int flags = in.get();
     int ndim = in.get() & 0xFF;
     int width = in.get();
@@ -117,11 +117,11 @@ record LayoutMessage(
           default -> 0;
         };
     if (index == SINGLE && (flags & 2) != 0) {
-      bytes = in.getLong();
+      bytes = widths.length(in);
       mask = in.getInt();
     }
     in.position(Math.min(in.limit(), in.position() + more));
-    return chunked(in.getLong(), dims, index, bytes, mask, flags);
+    return chunked(widths.address(in), dims, index, bytes, mask, flags);
   }
 
   private static LayoutMessage compact(ByteBuffer in, long bytes) {

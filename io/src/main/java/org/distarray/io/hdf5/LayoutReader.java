@@ -73,7 +73,7 @@ final class LayoutReader {
           "its elements are in external raw files, of which numbers are read, and nothing else"
               + " (h5repack gathers them)");
     }
-    return LayoutMessage.parse(messages.body(ObjectMessages.LAYOUT));
+    return messages.layout();
   }
 
   /**
@@ -225,7 +225,9 @@ final class LayoutReader {
   private void tree(long address, int ndim) {
     TreeV2 tree = new TreeV2(file, address);
     boolean filtered = tree.type() == FILTERED_CHUNKS;
-    int sizeBytes = filtered ? tree.recordSize() - 12 - 8 * ndim : 0;
+    Widths widths = file.widths();
+    int sizeAt = widths.address();
+    int sizeBytes = filtered ? tree.recordSize() - sizeAt - 4 - 8 * ndim : 0;
     if (!filtered && tree.type() != CHUNKS || sizeBytes < 0 || sizeBytes > 8) {
       throw new Hdf5Fault("it is damaged: a tree of type " + tree.type() + " instead of chunks");
     }
@@ -236,9 +238,9 @@ final class LayoutReader {
           for (int d = 0; d < ndim; d++) {
             at[d] = record.getLong(scaled + 8 * d);
           }
-          long size = filtered ? TreeV2.number(record, 8, sizeBytes) : chunkBytes;
-          int mask = filtered ? record.getInt(8 + sizeBytes) : 0;
-          add(at, record.getLong(0), size, mask);
+          long size = filtered ? TreeV2.number(record, sizeAt, sizeBytes) : chunkBytes;
+          int mask = filtered ? record.getInt(sizeAt + sizeBytes) : 0;
+          add(at, widths.address(record, 0), size, mask);
         });
   }
 

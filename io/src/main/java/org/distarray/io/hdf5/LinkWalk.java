@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.distarray.io.bytes.FileRef;
+import org.distarray.io.fields.StoredType;
 
 /**
  * Finds the object that a key names, one component after the other. It reads only the groups on the

@@ -1,29 +1,25 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.Superblock;
-import io.jhdf.storage.HdfBackingStorage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.distarray.io.bytes.ByteReader;
 
 /**
- * The metadata of a file for jHDF. jHDF reads them through our reader and never maps the file,
- * because a mapped file that shrinks kills the JVM. It never gets more bytes than the file holds.
+ * The metadata of a file. No more bytes are read at once than the file holds.
  *
- * <p>Blocks are kept, because jHDF makes many tiny reads and a remote file takes milliseconds for
- * each. The sum of all reads is limited, so that reading ends even if pointers run in circles.
- * Addresses count from the superblock.
+ * <p>Blocks are kept, because metadata are read in many tiny pieces, and a remote file takes
+ * milliseconds for each. The sum of all reads is limited, so that reading ends even if pointers run
+ * in circles. Addresses count from the superblock.
  */
-final class MetaBytes implements HdfBackingStorage {
+final class MetaBytes {
   private static final int BLOCK = 1 << 16;
   private static final int BLOCKS = 64;
   private static final int LARGEST = 1 << 30;
 
   private final ByteReader in;
-  private final Superblock superblock;
+  private final Widths widths;
   private final long base;
   private final long root;
   private final long length;
@@ -42,15 +38,19 @@ final class MetaBytes implements HdfBackingStorage {
   /**
    * @param base the position of address 0
    * @param root the address of the object header of the root group
-   * @param superblock the superblock for jHDF, which asks it for the widths of numbers
    */
-  MetaBytes(ByteReader in, long base, long root, Superblock superblock) {
+  MetaBytes(ByteReader in, long base, long root, Widths widths) {
     this.in = in;
-    this.superblock = superblock;
+    this.widths = widths;
     this.base = base;
     this.root = root;
     this.length = in.length();
     this.budget = 4 * length + (64L << 20);
+  }
+
+  /** The bytes of addresses and lengths. */
+  Widths widths() {
+    return widths;
   }
 
   /** The address of the object header of the root group. */
@@ -104,18 +104,9 @@ final class MetaBytes implements HdfBackingStorage {
     return length;
   }
 
-  @Override
-  public ByteBuffer readBufferFromAddress(long address, int count) {
-    return mapNoOffset(position(address), count);
-  }
-
-  @Override
-  public ByteBuffer map(long address, long count) {
-    return mapNoOffset(position(address), count);
-  }
-
-  @Override
-  public ByteBuffer mapNoOffset(long position, long count) {
+  /** The bytes at an address, little-endian. */
+  ByteBuffer at(long address, long count) {
+    long position = position(address);
     require(position, count);
     if (count > LARGEST) {
       throw new Hdf5Fault("it has " + count + " bytes of metadata in one piece");
@@ -144,43 +135,8 @@ final class MetaBytes implements HdfBackingStorage {
     return in.read(number * BLOCK, (int) Math.min(BLOCK, length - number * BLOCK));
   }
 
-  @Override
-  public long getUserBlockSize() {
+  /** The position of address 0: behind a user block. */
+  long base() {
     return base;
-  }
-
-  @Override
-  public Superblock getSuperblock() {
-    return superblock;
-  }
-
-  @Override
-  public FileChannel getFileChannel() {
-    throw new UnsupportedOperationException(
-        "Cannot give a channel: metadata are read through our own reader");
-  }
-
-  @Override
-  public int getSizeOfOffsets() {
-    return SuperblockReader.WIDTH;
-  }
-
-  @Override
-  public int getSizeOfLengths() {
-    return SuperblockReader.WIDTH;
-  }
-
-  /** Does nothing: the reader belongs to whoever opened it. */
-  @Override
-  public void close() {}
-
-  @Override
-  public long size() {
-    return length;
-  }
-
-  @Override
-  public boolean inMemory() {
-    return false;
   }
 }

@@ -111,7 +111,8 @@ final class MetadataWriter {
             addresses::get,
             (member, messages) -> {
               try (ByteReader in = old.open()) {
-                OldMember.Change change = member.with(in, messages, start + out.size());
+                long end = start + out.size();
+                OldMember.Change change = member.with(in, old.base(), messages, end);
                 changes.putAll(change.header());
                 out.bytes(padded(change.behind()));
               }

@@ -16,12 +16,14 @@ record NameHeap(MetaBytes file, long address, long size) {
 
   /** The heap at an address. */
   static NameHeap of(MetaBytes file, long heap) {
-    ByteBuffer in = file.readBufferFromAddress(heap, 32);
+    Widths widths = file.widths();
+    int addressAt = 8 + 2 * widths.length();
+    ByteBuffer in = file.at(heap, addressAt + widths.address());
     if (in.getInt(0) != 0x50414548 || in.get(4) != 0) { // HEAP
       throw new Hdf5Fault("it is damaged: no heap of names at address " + heap);
     }
-    long size = in.getLong(8);
-    long address = in.getLong(24);
+    long size = widths.length(in, 8);
+    long address = widths.address(in, addressAt);
     file.require(file.position(address), size);
     return new NameHeap(file, address, size);
   }
@@ -35,7 +37,7 @@ record NameHeap(MetaBytes file, long address, long size) {
   byte[] bytes(long offset) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (long at = offset; at >= 0 && at < size; ) {
-      ByteBuffer in = file.readBufferFromAddress(address + at, (int) Math.min(STEP, size - at));
+      ByteBuffer in = file.at(address + at, (int) Math.min(STEP, size - at));
       for (at += in.remaining(); in.hasRemaining(); ) {
         byte next = in.get();
         if (next == 0) {

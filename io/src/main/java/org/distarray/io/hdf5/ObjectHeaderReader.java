@@ -41,7 +41,7 @@ final class ObjectHeaderReader {
   /** The messages of the object header at an address, in their order. */
   static ObjectMessages read(MetaBytes file, long address) {
     ObjectHeaderReader reader = new ObjectHeaderReader(file);
-    ByteBuffer start = file.readBufferFromAddress(address, 16);
+    ByteBuffer start = file.at(address, 16);
     if (start.get(0) == 'O' && start.get(1) == 'H' && start.get(2) == 'D' && start.get(3) == 'R') {
       reader.version2(address, start);
     } else if (start.get(0) == 1) {
@@ -76,7 +76,7 @@ final class ObjectHeaderReader {
     // size
     int sizeAt = 6 + ((flags & 0x20) != 0 ? 16 : 0) + ((flags & 0x10) != 0 ? 4 : 0);
     int width = 1 << (flags & 3);
-    ByteBuffer prefix = file.readBufferFromAddress(address, sizeAt + width);
+    ByteBuffer prefix = file.at(address, sizeAt + width);
     long size = 0;
     for (int k = 0; k < width; k++) {
       size |= (prefix.get(sizeAt + k) & 0xFFL) << 8 * k;
@@ -112,7 +112,7 @@ final class ObjectHeaderReader {
           "it is damaged: an object header of " + addressAndSize[1] + " bytes, or in circles");
     }
     this.blocks.add(new Block(addressAndSize[0], Math.toIntExact(addressAndSize[1])));
-    return file.readBufferFromAddress(addressAndSize[0], Math.toIntExact(addressAndSize[1]));
+    return file.at(addressAndSize[0], Math.toIntExact(addressAndSize[1]));
   }
 
   private void add(int type, int flags, int order, ByteBuffer in, int length) {
@@ -134,12 +134,12 @@ final class ObjectHeaderReader {
       references = body.getInt(1) & 0xFFFFFFFFL;
     }
     if (type == CONTINUATION) {
-      long next = body.getLong(0);
+      long next = file.widths().address(body, 0);
       if (!continued.add(next)) {
         throw new Hdf5Fault(
             "it is damaged: an object header that is continued twice at address " + next);
       }
-      continuations.add(new long[] {next, body.getLong(8)});
+      continuations.add(new long[] {next, file.widths().length(body, file.widths().address())});
     }
   }
 

@@ -105,6 +105,16 @@ final class ObjectMessages {
         .order(message.body().order());
   }
 
+  /** The shape. */
+  Dataspace dataspace() {
+    return Dataspace.parse(body(DATASPACE), file.widths());
+  }
+
+  /** The place of the elements. */
+  LayoutMessage layout() {
+    return LayoutMessage.parse(body(LAYOUT), file.widths());
+  }
+
   /** Follows a shared message to where it is: a committed datatype, or the table of the file. */
   private RawMessage shared(RawMessage message) {
     return shared(file, message.type(), message.body());
@@ -125,7 +135,8 @@ final class ObjectMessages {
           "it is damaged: a shared message of type " + type + " is of kind " + kind);
     }
     // in version 1 the position of a name stands before the address (H5O__shared_decode)
-    long address = in.getLong(version == 1 ? 16 : 2);
+    Widths widths = file.widths();
+    long address = widths.address(in, version == 1 ? 8 + widths.length() : 2);
     List<RawMessage> there = ObjectHeaderReader.read(file, address).all(type);
     if (there.size() != 1 || there.get(0).isShared()) {
       throw new Hdf5Fault(

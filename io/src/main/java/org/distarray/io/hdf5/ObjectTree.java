@@ -127,10 +127,7 @@ final class ObjectTree {
     List<Member> found = DatasetSketch.members(path, messages, visible);
     Member first = found.get(0);
     // elements that are arrays have dimensions, too, which no scale names
-    int ndim =
-        first.shape().isEmpty()
-            ? 0
-            : Dataspace.parse(messages.body(ObjectMessages.DATASPACE)).dims().length;
+    int ndim = first.shape().isEmpty() ? 0 : messages.dataspace().dims().length;
     Scales scales = Scales.of(ndim, all, address, values);
     if (Scales.isScale(all, values)) {
       names.add(address, Scales.number(all, values), first.name());

@@ -39,7 +39,7 @@ record OldDataset(
             OldSuperblock superblock = OldSuperblock.read(in, found.in().meta());
             LayoutMessage message = LayoutReader.message(found.messages());
             DatasetPlan plan = PlanReader.whole(found);
-            Dataspace space = Dataspace.parse(found.messages().body(ObjectMessages.DATASPACE));
+            Dataspace space = found.messages().dataspace();
             checkShape(plan.shape(), space.limits(), part);
             checkForm(plan, message, found);
             return new OldDataset(file, superblock, found.messages(), plan, message);

@@ -49,13 +49,6 @@ final class OldFile {
         () -> {
           try (ByteReader in = file.open()) {
             MetaBytes meta = SuperblockReader.open(in);
-            if (meta.getUserBlockSize() != 0) {
-              throw new Hdf5Fault(
-                  "it has a user block of "
-                      + meta.getUserBlockSize()
-                      + " bytes (writeRegion and"
-                      + " append write into its arrays; h5jam and h5unjam move the block)");
-            }
             out.superblock = OldSuperblock.read(in, meta);
             if (attributes) {
               out.group(meta, "", meta.root());
@@ -135,6 +128,11 @@ final class OldFile {
     return Optional.ofNullable(members.get(path));
   }
 
+  /** The position of address 0: behind a user block. */
+  long base() {
+    return superblock.base();
+  }
+
   /** The length of the superblock. */
   int superblockBytes() {
     return superblock.length();
@@ -165,8 +163,12 @@ final class OldFile {
     return groups.values().stream().mapToInt(g -> g.links().size()).sum();
   }
 
-  /** The superblock with another end and another root group. */
+  /**
+   * The superblock with another end and another root group.
+   *
+   * @param newEnd the address of the end
+   */
   byte[] superblock(long newEnd, long root) {
-    return superblock.with(newEnd, root);
+    return superblock.with(base() + newEnd, root);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.fields.StoredType;
 import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
 
 /**
@@ -41,10 +42,7 @@ record OldMember(
    */
   static OldMember read(MetaBytes meta, String path, long address) {
     ObjectMessages found = ObjectHeaderReader.read(meta, address);
-    long[] dims =
-        found.has(ObjectMessages.DATASPACE)
-            ? Dataspace.parse(found.body(ObjectMessages.DATASPACE)).dims()
-            : new long[0];
+    long[] dims = found.has(ObjectMessages.DATASPACE) ? found.dataspace().dims() : new long[0];
     StoredType type =
         found.has(ObjectMessages.DATATYPE)
             ? TypeReader.read(found.body(ObjectMessages.DATATYPE))
@@ -112,13 +110,14 @@ record OldMember(
   /**
    * The change that adds and replaces attributes.
    *
+   * @param base the position of address 0
    * @param attributes the messages, by the names of the attributes
-   * @param end the position behind the end of the file
+   * @param end the address behind the end of the file
    * @throws Hdf5Fault when the header cannot hold them
    */
-  Change with(ByteReader in, Map<String, byte[]> attributes, long end) {
+  Change with(ByteReader in, long base, Map<String, byte[]> attributes, long end) {
     checkFree();
-    HeaderPatch patch = new HeaderPatch(in, messages);
+    HeaderPatch patch = new HeaderPatch(in, base, messages);
     byte[] behind;
     try {
       behind = patch.add(attributes, inHeap, end);
@@ -129,9 +128,10 @@ record OldMember(
     patch.blocks().forEach((at, bytes) -> header.put(at, bytes.array()));
     if (!messages.isNew()) {
       // the number of messages of a header of version 1
-      ByteBuffer count = ByteBuffer.wrap(in.read(address + 2, 2)).order(ByteOrder.LITTLE_ENDIAN);
+      long at = base + address + 2;
+      ByteBuffer count = ByteBuffer.wrap(in.read(at, 2)).order(ByteOrder.LITTLE_ENDIAN);
       count.putShort(0, (short) (count.getShort(0) + patch.added()));
-      header.put(address + 2, count.array());
+      header.put(at, count.array());
     }
     return new Change(header, behind);
   }

@@ -27,7 +27,15 @@ final class OldSuperblock {
    * @throws Hdf5Fault when it tells of what cannot be kept
    */
   static OldSuperblock read(ByteReader in, MetaBytes meta) {
-    long base = meta.getUserBlockSize();
+    long base = meta.base();
+    if (!meta.widths().equals(Widths.OWN)) {
+      throw new Hdf5Fault(
+          "its addresses have "
+              + meta.widths().address()
+              + " bytes and its lengths "
+              + meta.widths().length()
+              + ", and files with 8 each can be changed (mode 'w' writes one)");
+    }
     byte[] start = in.read(base, (int) Math.min(LENGTHS[1], in.length() - base));
     OldSuperblock out = new OldSuperblock(Arrays.copyOf(start, LENGTHS[start[8]]));
     if (out.base() != base) {

@@ -5,6 +5,8 @@ import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.FileRef;
+import org.distarray.io.fields.FieldSource;
+import org.distarray.io.fields.StoredType;
 import org.distarray.io.runs.ElementType;
 import org.distarray.store.Attributes;
 
@@ -58,6 +60,9 @@ final class PlanReader {
       } else if (type instanceof StoredType.Text) {
         throw new Hdf5Fault(
             e.getMessage() + "; files().open(path).texts('" + key + "') reads them", e);
+      } else if (type instanceof StoredType.Sequence) {
+        throw new Hdf5Fault(
+            e.getMessage() + "; files().open(path).lists('" + key + "') reads them", e);
       }
       throw e;
     }
@@ -70,9 +75,8 @@ final class PlanReader {
   /** A field of a compound. */
   static StoredType.Field field(StoredType type, String name) {
     if (type instanceof StoredType.Compound compound) {
-      return compound.fields().stream()
-          .filter(f -> f.name().equals(name))
-          .findFirst()
+      return compound
+          .field(name)
           .orElseThrow(
               () -> new Hdf5Fault("there is no field '" + name + "' in its " + type.name()));
     }
@@ -81,20 +85,18 @@ final class PlanReader {
 
   /** The part of an element that a field is. */
   static FieldSource.Part part(long offset, StoredType type) {
-    StoredType number = type instanceof StoredType.Repeated r ? r.of() : type;
-    if (!(number instanceof StoredType.Number n)) {
-      throw new Hdf5Fault(
-          "its elements are "
-              + type.name()
-              + " (numbers are loaded, and fields of compounds by 'key/field')");
-    }
-    long[] dims = type instanceof StoredType.Repeated r ? r.dims() : new long[0];
-    return new FieldSource.Part(offset, n.element(), dims);
+    return FieldSource.Part.of(offset, type)
+        .orElseThrow(
+            () ->
+                new Hdf5Fault(
+                    "its elements are "
+                        + type.name()
+                        + " (numbers are loaded, and fields of compounds by 'key/field')"));
   }
 
   static DatasetPlan whole(LinkWalk.Found found) {
     ObjectMessages messages = found.messages();
-    Dataspace space = Dataspace.parse(messages.body(ObjectMessages.DATASPACE));
+    Dataspace space = messages.dataspace();
     Shape shape = space.shape();
     ElementType type = DatatypeDecoder.decode(messages.body(ObjectMessages.DATATYPE));
     int widest = Math.max(type.itemsize(), type.dtype().itemsize());
@@ -137,7 +139,7 @@ final class PlanReader {
    */
   static DatasetPlan bytes(LinkWalk.Found found) {
     ObjectMessages messages = found.messages();
-    Dataspace space = Dataspace.parse(messages.body(ObjectMessages.DATASPACE));
+    Dataspace space = messages.dataspace();
     Shape shape = space.shape();
     StoredType type = type(found);
     checkElement(type);

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.distarray.io.fields.StoredType;
 import org.distarray.ndarray.NdArray;
 
 /**
@@ -42,7 +43,7 @@ record Scales(long[] addresses, NdArray numbers, List<?> labels) {
               a ->
                   a.type() instanceof StoredType.Sequence s
                       && s.of() instanceof StoredType.Reference
-                      && s.size() == 16)
+                      && s.size() == 8 + values.widths().address())
           .filter(a -> Arrays.equals(a.space().dims(), new long[] {ndim}))
           .ifPresent(a -> read(a.data(), addresses, values));
     } catch (RuntimeException e) {
@@ -59,9 +60,11 @@ record Scales(long[] addresses, NdArray numbers, List<?> labels) {
 
   private static void read(ByteBuffer data, long[] addresses, ValueReader values) {
     for (int d = 0; d < addresses.length; d++) {
-      ByteBuffer element = data.slice(16 * d, 16).order(ByteOrder.LITTLE_ENDIAN);
-      ByteBuffer references = values.elements(element, 8);
-      addresses[d] = references.limit() < 8 ? 0 : references.getLong(0);
+      int width = values.widths().address();
+      int size = 8 + width;
+      ByteBuffer element = data.slice(size * d, size).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer references = values.elements(element, width);
+      addresses[d] = references.limit() < width ? 0 : values.widths().address(references, 0);
     }
   }
 

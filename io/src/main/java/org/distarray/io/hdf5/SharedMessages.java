@@ -13,7 +13,7 @@ final class SharedMessages {
   private static final int MESSAGE = 0x0F;
   private static final int ID = 8;
   private static final int START = 4;
-  private static final int ENTRY = 30;
+  private static final int ENTRY = 14;
   private static final int TYPES = 16;
 
   private final MetaBytes file;
@@ -37,18 +37,20 @@ final class SharedMessages {
       return null;
     }
     ByteBuffer in = extension.body(MESSAGE);
-    int indexes = in.get(9) & 0xFF;
-    ByteBuffer table = file.readBufferFromAddress(in.getLong(1), START + ENTRY * indexes + 4);
+    Widths widths = file.widths();
+    int indexes = in.get(1 + widths.address()) & 0xFF;
+    int entry = ENTRY + 2 * widths.address();
+    ByteBuffer table = file.at(widths.address(in, 1), START + entry * indexes + 4);
     if (table.getInt(0) != 0x42544D53) { // SMTB
       throw new Hdf5Fault("it is damaged: no table of shared messages");
     }
     Checksum.verify(table);
     SharedMessages out = new SharedMessages(file);
     for (int k = 0; k < indexes; k++) {
-      int at = START + ENTRY * k;
+      int at = START + entry * k;
       for (int type = 0; type < TYPES; type++) {
         if ((table.getShort(at + 2) >> type & 1) != 0) {
-          out.addresses.put(type, table.getLong(at + ENTRY - 8));
+          out.addresses.put(type, widths.address(table, at + entry - widths.address()));
         }
       }
     }

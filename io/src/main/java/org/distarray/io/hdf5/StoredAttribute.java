@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.distarray.io.fields.StoredType;
 import org.distarray.store.Attributes;
 import org.distarray.store.Unread;
 

@@ -1,6 +1,5 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.Superblock;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.distarray.io.bytes.ByteReader;
@@ -13,8 +12,8 @@ final class SuperblockReader {
   /** A number of bytes that no version of the superblock exceeds. */
   private static final int SIZE = 128;
 
-  /** The bytes of an address and of a length, in every file that is read. */
-  static final int WIDTH = 8;
+  /** The bytes up to those that tell the widths. */
+  private static final int LEAST = 16;
 
   /** A writer has the file, or a writer with readers beside it (H5F_SUPER_WRITE_ACCESS, SWMR). */
   private static final int OPEN_FOR_WRITING = 1 | 4;
@@ -46,8 +45,8 @@ final class SuperblockReader {
 
   private static MetaBytes at(ByteReader in, long position) {
     byte[] bytes = in.read(position, (int) Math.min(SIZE, in.length() - position));
-    if (bytes.length < 48) {
-      throw new Hdf5Fault("it is cut off after " + in.length() + " bytes");
+    if (bytes.length < LEAST) {
+      throw cutOff(in);
     }
     // where versions 0 and 1 and versions 2 and 3 say how long addresses and lengths are
     int version = bytes[8];
@@ -55,39 +54,37 @@ final class SuperblockReader {
     if (version < 0 || version > 3) {
       throw new Hdf5Fault("its superblock has version " + version + " (0 to 3)");
     }
-    if (bytes[sizes] != WIDTH || bytes[sizes + 1] != WIDTH) {
-      throw new Hdf5Fault(
-          "its addresses have "
-              + (bytes[sizes] & 0xFF)
-              + " bytes and its lengths "
-              + (bytes[sizes + 1] & 0xFF)
-              + " (8 each)");
+    Widths widths = Widths.of(bytes[sizes] & 0xFF, bytes[sizes + 1] & 0xFF);
+    // version 1 has a number more than version 0
+    int addresses = version == 0 ? 24 : version == 1 ? 28 : 12;
+    int width = widths.address();
+    // of the root group: in the old ones behind the position of its name
+    int rootAt = addresses + (version < 2 ? 4 * width + widths.length() : 3 * width);
+    int end = rootAt + width + (version < 2 ? 0 : Checksum.BYTES);
+    if (bytes.length < end) {
+      throw cutOff(in);
     }
     ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (version >= 2 && block.limit() >= 48) {
-      Checksum.verify(block.slice(0, 48).order(ByteOrder.LITTLE_ENDIAN));
+    if (version >= 2) {
+      Checksum.verify(block.slice(0, end).order(ByteOrder.LITTLE_ENDIAN));
     }
     if (version == 3 && (bytes[11] & OPEN_FOR_WRITING) != 0) {
       throw new Hdf5Fault(
           "a program has it open for writing, or ended without closing it"
               + " (h5clear -s removes the mark when none has)");
     }
-    // version 1 has a number more than version 0
-    int addresses = version == 0 ? 24 : version == 1 ? 28 : 12;
-    if (block.limit() < (version < 2 ? addresses + 48 : 48)) {
-      throw new Hdf5Fault("it is cut off after " + in.length() + " bytes");
-    }
-    long base = block.getLong(addresses);
-    long end = block.getLong(addresses + 16);
+    long base = widths.address(block, addresses);
+    long used = widths.address(block, addresses + 2 * width);
     // A user block may have been added or cut off since. Then the place of the superblock counts,
     // and the end moves with it (H5F__super_read).
-    long moved = end + (position - base);
-    if (base < 0 || end < 0 || moved < 0 || moved > in.length()) {
+    long moved = used + (position - base);
+    if (base < 0 || used < 0 || moved < 0 || moved > in.length()) {
       throw new Hdf5Fault("it is cut off: " + in.length() + " of " + moved + " bytes");
     }
-    long root = block.getLong(version < 2 ? addresses + 40 : addresses + 24);
-    long extension = version < 2 ? LittleEndian.UNDEFINED : block.getLong(addresses + 8);
-    MetaBytes out = new MetaBytes(in, position, root, Superblock.readSuperblock(block.rewind()));
+    long root = widths.address(block, rootAt);
+    long extension =
+        version < 2 ? LittleEndian.UNDEFINED : widths.address(block, addresses + width);
+    MetaBytes out = new MetaBytes(in, position, root, widths);
     if (extension != LittleEndian.UNDEFINED) {
       ObjectMessages more = ObjectHeaderReader.read(out, extension);
       if (more.has(CACHE_IMAGE)) {
@@ -98,5 +95,9 @@ final class SuperblockReader {
       out.share(SharedMessages.of(out, more));
     }
     return out;
+  }
+
+  private static Hdf5Fault cutOff(ByteReader in) {
+    return new Hdf5Fault("it is cut off after " + in.length() + " bytes");
   }
 }

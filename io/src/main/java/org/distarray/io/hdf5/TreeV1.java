@@ -18,9 +18,6 @@ final class TreeV1 {
   /** The type of the tree of a dataset, whose keys are a chunk's size, filter mask and offsets. */
   static final int CHUNKS = 1;
 
-  private static final int HEADER = 24;
-  private static final int ADDRESS = 8;
-
   private final MetaBytes file;
   private final int type;
   private final int keyBytes;
@@ -37,13 +34,13 @@ final class TreeV1 {
    * @param level 0 for a leaf
    * @param in key 0, child 0, key 1, child 1, ... and a last key
    */
-  record Node(int level, int children, int keyBytes, ByteBuffer in) {
+  record Node(int level, int children, int keyBytes, Widths widths, ByteBuffer in) {
     int key(int k) {
-      return k * (keyBytes + ADDRESS);
+      return k * (keyBytes + widths.address());
     }
 
     long child(int k) {
-      return in.getLong(key(k) + keyBytes);
+      return widths.address(in, key(k) + keyBytes);
     }
   }
 
@@ -59,7 +56,10 @@ final class TreeV1 {
    * @param level the level that it must have; negative for the root, which may have any
    */
   Node node(long address, int level) {
-    ByteBuffer head = file.readBufferFromAddress(address, HEADER);
+    Widths widths = file.widths();
+    // the addresses of the neighbours are last
+    int header = 8 + 2 * widths.address();
+    ByteBuffer head = file.at(address, header);
     boolean signed = head.getInt(0) == 0x45455254 && head.get(4) == type; // TREE
     if (!signed) {
       throw new Hdf5Fault("it is damaged: no B-tree node of type " + type + " at " + address);
@@ -76,8 +76,8 @@ final class TreeV1 {
               + " (its nodes may run in circles)");
     }
     int children = head.getShort(6) & 0xFFFF;
-    int bytes = children * (keyBytes + ADDRESS) + keyBytes;
-    return new Node(found, children, keyBytes, file.readBufferFromAddress(address + HEADER, bytes));
+    int bytes = children * (keyBytes + widths.address()) + keyBytes;
+    return new Node(found, children, keyBytes, widths, file.at(address + header, bytes));
   }
 
   /** Visits the children of all leaves, in their order. One node of each level is in memory. */

@@ -13,7 +13,6 @@ import java.util.function.ToIntFunction;
  * <p>A tree without records may keep the address of a root that is gone. It is not followed.
  */
 final class TreeV2 {
-  private static final int HEADER = 38;
   private static final int PREFIX = 6;
   private static final int DEEPEST = 16;
 
@@ -34,15 +33,19 @@ final class TreeV2 {
    * @throws Hdf5Fault when there is no such tree
    */
   TreeV2(MetaBytes file, long address) {
-    ByteBuffer in = Checksum.verify(file.readBufferFromAddress(address, HEADER));
+    Widths widths = file.widths();
+    int rootAt = 16;
+    int inRootAt = rootAt + widths.address();
+    int end = inRootAt + 2 + widths.length() + Checksum.BYTES;
+    ByteBuffer in = Checksum.verify(file.at(address, end));
     this.file = file;
     this.type = in.get(5);
     this.nodeSize = in.getInt(6);
     this.recordSize = in.getShort(10) & 0xFFFF;
     this.depth = in.getShort(12) & 0xFFFF;
-    this.root = in.getLong(16);
-    this.inRoot = in.getShort(24) & 0xFFFF;
-    this.total = in.getLong(26);
+    this.root = widths.address(in, rootAt);
+    this.inRoot = in.getShort(inRootAt) & 0xFFFF;
+    this.total = widths.length(in, inRootAt + 2);
     boolean signed = in.getInt(0) == 0x44485442 && in.get(4) == 0; // BTHD
     if (!signed || recordSize < 1 || nodeSize < PREFIX + recordSize + 4 || depth > DEEPEST) {
       throw new Hdf5Fault("it is damaged: no B-tree of version 2 at address " + address);
@@ -118,7 +121,7 @@ final class TreeV2 {
     if (end > nodeSize - 4) {
       throw new Hdf5Fault("it is damaged: " + records + " records in a node of a B-tree");
     }
-    ByteBuffer in = Checksum.verify(file.readBufferFromAddress(address, end + 4));
+    ByteBuffer in = Checksum.verify(file.at(address, end + 4));
     int signature = level == 0 ? 0x464C5442 : 0x4E495442; // BTLF, BTIN
     if (in.getInt(0) != signature || in.get(4) != 0 || in.get(5) != type) {
       throw new Hdf5Fault("it is damaged: no node of a B-tree at address " + address);
@@ -133,8 +136,8 @@ final class TreeV2 {
       }
       if (level > 0 && (k == 0 || before <= 0) && at >= 0) {
         int child = pointers + k * pointer;
-        int n = (int) number(in, child + 8, counterSize());
-        visit(in.getLong(child), n, level - 1, place, visit);
+        int n = (int) number(in, child + file.widths().address(), counterSize());
+        visit(file.widths().address(in, child), n, level - 1, place, visit);
       }
       if (record != null && at == 0) {
         visit.accept(record.position(0));
@@ -154,7 +157,7 @@ final class TreeV2 {
 
   /** The bytes of the address of a child, its records, and those of its subtree. */
   private int pointerSize(int level) {
-    return 8 + counterSize() + (level > 1 ? width(mostBelow[level - 1]) : 0);
+    return file.widths().address() + counterSize() + (level > 1 ? width(mostBelow[level - 1]) : 0);
   }
 
   /** The bytes that hold numbers up to a limit. H5VM_limit_enc_size. */

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.io.fields.StoredType;
 
 /**
  * Reads HDF5's datatype messages of every class. Numbers are left to {@link DatatypeDecoder}. HDF5
@@ -110,7 +111,7 @@ final class TypeReader {
       in.position(in.position() + (version < 3 ? 0 : bytes(size)));
       long[] dims = version == 1 ? oldDims() : new long[0];
       StoredType type = next(depth + 1);
-      type = dims.length == 0 ? type : new StoredType.Repeated(dims, type);
+      type = dims.length == 0 ? type : repeated(dims, type);
       if (offset > size || type.size() > size - offset) {
         throw new Hdf5Fault("it is damaged: field '" + name + "' lies outside of its element");
       }
@@ -144,7 +145,7 @@ final class TypeReader {
     in.position(in.position() + (version < 3 ? 3 : 0));
     long[] dims = lengths(n);
     in.position(in.position() + (version < 3 ? 4 * n : 0));
-    StoredType out = new StoredType.Repeated(dims, next(depth + 1));
+    StoredType out = repeated(dims, next(depth + 1));
     long bytes;
     try {
       bytes = out.size();
@@ -153,6 +154,14 @@ final class TypeReader {
     }
     if (bytes != size) {
       throw new Hdf5Fault("it is damaged: arrays of " + bytes + " bytes in " + size);
+    }
+    return out;
+  }
+
+  private static StoredType repeated(long[] dims, StoredType of) {
+    StoredType.Repeated out = new StoredType.Repeated(dims, of);
+    if (out.dims().length > StoredType.Repeated.MOST_DIMENSIONS) {
+      throw new Hdf5Fault("it is damaged: elements of " + out.dims().length + " dimensions");
     }
     return out;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
 import org.distarray.io.chunks.ChunkGather;
+import org.distarray.io.fields.StoredType;
 import org.distarray.io.runs.ElementType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.Unread;
@@ -28,35 +29,41 @@ final class ValueReader {
   /** The bytes of a text in memory, besides its own. */
   private static final long TEXT_BYTES = 48;
 
+  private final Widths widths;
   private final GlobalHeap heap;
   private final Allowance file;
   private final Allowance object;
 
   /** Reads values of the first object. */
   ValueReader(MetaBytes file) {
-    this(new GlobalHeap(file), new Allowance(4 * file.fileLength() + MOST_TOGETHER), MOST_TOGETHER);
+    this(
+        file.widths(),
+        new GlobalHeap(file),
+        new Allowance(4 * file.fileLength() + MOST_TOGETHER),
+        MOST_TOGETHER);
   }
 
-  private ValueReader(GlobalHeap heap, Allowance file, long most) {
+  private ValueReader(Widths widths, GlobalHeap heap, Allowance file, long most) {
+    this.widths = widths;
     this.heap = heap;
     this.file = file;
     this.object = new Allowance(most);
   }
 
-  /** A reader of so many texts, whose number does not count. */
-  static ValueReader ofTexts(MetaBytes file, long n) {
+  /** A reader of so many texts or lists, whose number does not count. */
+  static ValueReader ofMany(MetaBytes file, long n) {
     long most = MOST_TOGETHER + TEXT_BYTES * n;
-    return new ValueReader(new GlobalHeap(file), new Allowance(most), most);
+    return new ValueReader(file.widths(), new GlobalHeap(file), new Allowance(most), most);
   }
 
   /** A reader of another object of the same file. */
   ValueReader another() {
-    return new ValueReader(heap, file, MOST_TOGETHER);
+    return new ValueReader(widths, heap, file, MOST_TOGETHER);
   }
 
   /** A reader of the same file for values that are not kept and therefore do not count. */
   ValueReader passing() {
-    return new ValueReader(heap, new Allowance(MOST_TOGETHER), MOST_TOGETHER);
+    return new ValueReader(widths, heap, new Allowance(MOST_TOGETHER), MOST_TOGETHER);
   }
 
   /** The bytes that values may still have. */
@@ -143,12 +150,30 @@ final class ValueReader {
     return out;
   }
 
+  /**
+   * The lists of numbers in stored bytes.
+   *
+   * @param size the bytes of an element, which tells where its list is
+   * @throws Hdf5Fault when one is damaged, or when they are too many bytes
+   */
+  List<NdArray> lists(int size, ElementType type, int n, ByteBuffer bytes) {
+    List<NdArray> out = new ArrayList<>();
+    for (int k = 0; k < n; k++) {
+      ByteBuffer in = bytes.slice(k * size, size).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer list = elements(in, type.itemsize());
+      long count = list.limit() / type.itemsize();
+      spend(count * type.dtype().itemsize() + TEXT_BYTES);
+      out.add(array(type, Shape.of(count), list));
+    }
+    return out;
+  }
+
   private void spend(long bytes) {
     if (bytes > Math.min(object.left, file.left)) {
       throw new Hdf5Fault(
           "its values have more than "
               + MOST_TOGETHER
-              + " bytes together, where an attribute's text counts "
+              + " bytes together, where a text or a list counts "
               + TEXT_BYTES
               + " more");
     }
@@ -156,14 +181,19 @@ final class ValueReader {
     file.left -= bytes;
   }
 
+  /** The bytes of addresses and lengths. */
+  Widths widths() {
+    return widths;
+  }
+
   /** The bytes of an element of variable length; none where it was never written. */
   ByteBuffer elements(ByteBuffer in, int itemsize) {
     long bytes = (in.getInt(0) & 0xFFFFFFFFL) * itemsize;
-    long address = in.getLong(4);
+    long address = widths.address(in, 4);
     if (bytes == 0 || address == 0 || address == LittleEndian.UNDEFINED) {
       return ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN);
     }
-    ByteBuffer found = heap.object(address, in.getInt(12));
+    ByteBuffer found = heap.object(address, in.getInt(4 + widths.address()));
     if (bytes > found.limit()) {
       throw new Hdf5Fault(
           "it is damaged: " + bytes + " bytes of a value where " + found.limit() + " are stored");

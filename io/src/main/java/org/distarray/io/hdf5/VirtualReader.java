@@ -60,7 +60,7 @@ final class VirtualReader {
     if (message.address() != NOTHING) {
       try {
         ByteBuffer list = new GlobalHeap(in.meta()).object(message.address(), message.index());
-        listed(Checksum.verify(list)).forEach(reader::add);
+        listed(Checksum.verify(list), in.meta().widths()).forEach(reader::add);
         finder.tell();
       } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
         throw new Hdf5Fault("it is damaged: its list of parts is cut off", e);
@@ -69,13 +69,13 @@ final class VirtualReader {
     return new Found(reader.grown(), new StoredLayout.Virtual(reader.parts));
   }
 
-  private static List<Listed> listed(ByteBuffer in) {
+  private static List<Listed> listed(ByteBuffer in, Widths widths) {
     int version = in.get();
     if (version != 0) {
       throw new Hdf5Fault("its list of parts has version " + version + " (0)");
     }
     List<Listed> out = new ArrayList<>();
-    for (long left = in.getLong(); left > 0; left--) {
+    for (long left = widths.length(in); left > 0; left--) {
       String file = text(in);
       String name = text(in);
       ByteBuffer there = SelectionReader.skim(in);

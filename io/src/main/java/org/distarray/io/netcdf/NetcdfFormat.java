@@ -11,6 +11,7 @@ import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.hdf5.Hdf5Format;
+import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
@@ -145,6 +146,13 @@ public final class NetcdfFormat implements ArrayFormat {
     return classic(path, options)
         .map(file -> file.texts(key))
         .orElseGet(() -> hdf5.texts(path, options));
+  }
+
+  @Override
+  public List<NdArray> lists(String path, Map<String, String> options) {
+    return classic(path, options).isPresent()
+        ? ArrayFormat.super.lists(path, options)
+        : hdf5.lists(path, options);
   }
 
   /** Whether a file is a classic one, or an HDF5 file whose name has an ending of NetCDF. */

@@ -62,9 +62,25 @@ final class DnpyFile {
         throw new ArrayIOException(
             "Cannot read " + file + ": its version of the Distributed Array Protocol is not 0.10");
       }
-      StoredArray array = NpyHeader.read(in, file, identity, header.end());
+      NpyHeader inner = NpyHeader.read(in, file, header.end());
+      StoredArray array = inner.numbers(file, identity, in.length(), null);
+      if (file.isMemory()) {
+        array = shared(array, in);
+      }
       return new DnpyFile(dimData(file, header.entries().get("dim_data"), array.shape()), array);
     }
+  }
+
+  private static StoredArray shared(StoredArray array, ByteReader in) {
+    if (!array.type().isPlain()) {
+      throw new ArrayIOException(
+          "Cannot read "
+              + array.file()
+              + ": its elements are "
+              + array.type()
+              + " (programs share elements of a dtype)");
+    }
+    return array.inMemory(in);
   }
 
   private static List<DimData> dimData(FileRef file, Literal literal, Shape shape) {

@@ -1,5 +1,8 @@
 package org.distarray.io.npy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +92,10 @@ record Header(Map<String, Literal> entries, long end) {
     }
     long text = at + start.length + 2 + lengthBytes;
     require(in, text, length, kind);
-    return new Header(dictionary(in.path(), in.read(text, (int) length), keys), text + length);
+    // names of fields have other characters than ASCII
+    Charset set = major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    byte[] bytes = in.read(text, (int) length);
+    return new Header(dictionary(in.path(), bytes, set, keys), text + length);
   }
 
   private static void require(ByteReader in, long at, long bytes, String kind) {
@@ -107,23 +113,26 @@ record Header(Map<String, Literal> entries, long end) {
     }
   }
 
-  private static Map<String, Literal> dictionary(String path, byte[] bytes, Set<String> keys) {
+  private static Map<String, Literal> dictionary(
+      String path, byte[] bytes, Charset set, Set<String> keys) {
     for (int k = 0; k < bytes.length; k++) {
-      if ((bytes[k] < 0x20 || bytes[k] == 0x7F) && "\t\n\r\f".indexOf(bytes[k]) < 0) {
+      int code = bytes[k] & 0xFF;
+      if ((code < 0x20 || code == 0x7F) && "\t\n\r\f".indexOf(code) < 0) {
         throw new ArrayIOException(
             "Cannot read "
                 + path
                 + ": byte "
-                + (bytes[k] & 0xFF)
+                + code
                 + " at position "
                 + k
-                + " of the header (printable"
-                + " ASCII)");
+                + " of the header (a text)");
       }
     }
     Literal value;
     try {
-      value = Literal.python(new String(bytes, StandardCharsets.US_ASCII));
+      value = Literal.python(set.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      throw new ArrayIOException("Cannot read " + path + ": the header is not in " + set, e);
     } catch (IllegalArgumentException e) {
       throw new ArrayIOException(
           "Cannot read " + path + ": the header is not understood: " + e.getMessage(), e);

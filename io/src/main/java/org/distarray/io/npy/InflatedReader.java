@@ -34,7 +34,7 @@ final class InflatedReader implements ByteReader {
    * @param start the position of the member's bytes
    */
   static InflatedReader of(ByteReader in, ZipMember member, long start) {
-    return new InflatedReader(in, member, start, new Inflation(), true);
+    return new InflatedReader(in, member, start, new Inflation(member.bytes()), true);
   }
 
   /** Goes on where another reader of the member has ended. */
@@ -57,7 +57,7 @@ final class InflatedReader implements ByteReader {
     if (from < 0 || into.remaining() > length() - from) {
       throw damaged("it ends before byte " + (from + into.remaining()));
     }
-    if (from < made.position()) {
+    if (from < made.position() || made.isEnded()) {
       made.restart();
     }
     while (made.position() < from) {

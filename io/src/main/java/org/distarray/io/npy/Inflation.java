@@ -7,13 +7,23 @@ import java.util.zip.Inflater;
 
 /**
  * The state of a stream that is being inflated: what has been taken from it, and made of it. One
- * thread uses it. It may outlive the reader of the stored bytes and go on with the next one.
+ * thread uses it. It may outlive the reader of the stored bytes and go on with the next one. What
+ * it holds outside the heap is freed when the last byte that is wanted was made.
  */
 final class Inflation {
-  private final Inflater inflater = new Inflater(true);
+  private final long wanted;
   private final CRC32 crc = new CRC32();
+  // null when nothing is being inflated
+  private Inflater inflater;
   private long taken;
   private long position;
+
+  /**
+   * @param wanted the position behind the last byte that is wanted
+   */
+  Inflation(long wanted) {
+    this.wanted = wanted;
+  }
 
   /** The stored bytes that were taken. */
   long taken() {
@@ -30,9 +40,14 @@ final class Inflation {
     return (int) crc.getValue();
   }
 
+  /** Whether it can only begin again. */
+  boolean isEnded() {
+    return inflater == null && position > 0;
+  }
+
   /** Begins again at the start of the stream. */
   void restart() {
-    inflater.reset();
+    end();
     crc.reset();
     taken = 0;
     position = 0;
@@ -46,10 +61,16 @@ final class Inflation {
    */
   int inflate(byte[] bytes, int at, int most, Supplier<byte[]> next) throws DataFormatException {
     while (true) {
+      if (inflater == null) {
+        inflater = new Inflater(true);
+      }
       int n = inflater.inflate(bytes, at, most);
       if (n > 0) {
         position += n;
         crc.update(bytes, at, n);
+        if (position >= wanted) {
+          end();
+        }
         return n;
       }
       byte[] more = inflater.needsInput() ? next.get() : new byte[0];
@@ -61,8 +82,11 @@ final class Inflation {
     }
   }
 
-  /** Frees what is held outside the heap. */
+  /** Frees what is held outside the heap. A restart may follow. */
   void end() {
-    inflater.end();
+    if (inflater != null) {
+      inflater.end();
+      inflater = null;
+    }
   }
 }

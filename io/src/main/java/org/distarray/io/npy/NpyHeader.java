@@ -1,10 +1,8 @@
 package org.distarray.io.npy;
 
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
@@ -12,6 +10,7 @@ import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
+import org.distarray.io.fields.StoredType;
 import org.distarray.io.runs.ElementType;
 import org.distarray.io.runs.StoredArray;
 import org.distarray.protocol.Literal;
@@ -20,8 +19,12 @@ import org.distarray.protocol.Literal;
  * The header of a .npy stream: {@code \x93NUMPY}, a version, and the dictionary {@code {'descr':
  * '<f8', 'fortran_order': False, 'shape': (4, 5), }}. Versions 1.0, 2.0 and 3.0 of numpy.lib.format
  * are read, 1.0 is written.
+ *
+ * @param descr the type as the header has it
+ * @param fortran whether dimension 0 runs fastest
+ * @param end the position of the first element
  */
-final class NpyHeader {
+record NpyHeader(Literal descr, StoredType type, boolean fortran, Shape shape, long end) {
   static final String MAGIC = "\u0093NUMPY";
   private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
   private static final int MOST_DIMENSIONS = 32;
@@ -29,60 +32,62 @@ final class NpyHeader {
   // of a length, for which numpy.lib.format leaves room
   private static final int MOST_DIGITS = 21;
 
-  private NpyHeader() {}
-
   /**
-   * The array whose stream starts at byte {@code at} of a file.
+   * The header of the stream that starts at byte {@code at} of what is open.
    *
-   * @throws ArrayIOException when there is no such stream, when it is not complete, or when its
-   *     dtype is not supported
+   * @param file the file, for messages
+   * @throws ArrayIOException when there is no such stream, or its header is damaged
    */
-  static StoredArray read(ByteReader in, FileRef file, FileIdentity identity, long at) {
-    return read(in, file, identity, at, in.length(), null);
-  }
-
-  /**
-   * The array whose stream starts at byte {@code at} of what an opener opens.
-   *
-   * @param in what it has opened
-   * @param end the position behind the last byte that may belong to the array
-   * @param opener null for the file itself
-   */
-  static StoredArray read(
-      ByteReader in,
-      FileRef file,
-      FileIdentity identity,
-      long at,
-      long end,
-      StoredArray.Opener opener) {
+  static NpyHeader read(ByteReader in, FileRef file, long at) {
     Header header = Header.read(in, at, MAGIC, Set.of(1), Set.of(2, 3), Header.LONGEST, KEYS);
     if (!(header.entries().get("fortran_order") instanceof Literal.Bool fortran)) {
       throw new ArrayIOException(
           "Cannot read " + file + ": fortran_order is neither True nor False");
     }
-    ElementType type = type(file, header.entries().get("descr"));
-    Shape shape = shape(file, header.entries().get("shape"));
-    StoredArray out =
-        StoredArray.opened(file, identity, header.end(), shape, type, fortran.value(), opener, end);
-    return file.isMemory() ? out.inMemory(in) : out;
+    Literal descr = header.entries().get("descr");
+    try {
+      StoredType type = NumpyDescr.read(descr);
+      Shape shape = shape(file, header.entries().get("shape"));
+      return new NpyHeader(descr, type, fortran.value(), shape, header.end());
+    } catch (IllegalArgumentException e) {
+      throw new ArrayIOException("Cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 
-  private static ElementType type(FileRef file, Literal descr) {
-    String code = descr instanceof Literal.Text text ? text.value() : "";
-    Optional<ElementType> type = NumpyTypes.of(code).filter(t -> t.isPlain() || !file.isMemory());
-    if (type.isPresent()) {
-      return type.get();
+  /**
+   * The array of numbers behind the header.
+   *
+   * @param length the position behind the last byte that may belong to the array
+   * @param opener opens what has the bytes; null for the file itself
+   * @throws ArrayIOException when it is not complete, or its elements are no numbers
+   */
+  StoredArray numbers(FileRef file, FileIdentity identity, long length, StoredArray.Opener opener) {
+    if (type instanceof StoredType.Number n) {
+      return StoredArray.opened(file, identity, end, shape, n.element(), fortran, opener, length);
     }
-    throw new ArrayIOException(
-        "Cannot read "
-            + file
-            + ": the type "
-            + (descr instanceof Literal.Text
-                ? "'" + code + "'"
-                : "is structured, or not a type string, and")
-            + " is not one of those here ("
-            + NumpyTypes.supported()
-            + ")");
+    String why =
+        type instanceof StoredType.Other other
+            ? other.fault()
+            : "its elements are " + type.name() + ", not numbers";
+    throw new ArrayIOException("Cannot read " + file + ": " + why);
+  }
+
+  /**
+   * The elements as bytes: those of one are a last dimension. The others come in the order of the
+   * file, that is in reverse in Fortran order.
+   *
+   * @param length the position behind the last byte that may belong to the array
+   * @param opener opens what has the bytes; null for the file itself
+   * @throws ArrayIOException when it is not complete
+   */
+  StoredArray bytes(FileRef file, FileIdentity identity, long length, StoredArray.Opener opener) {
+    long[] dims = shape.toArray();
+    for (int d = 0; fortran && d < dims.length; d++) {
+      dims[d] = shape.dim(dims.length - 1 - d);
+    }
+    Shape all = Shape.of(dims).then(Shape.of(type.size()));
+    ElementType one = ElementType.of(DType.UINT8);
+    return StoredArray.opened(file, identity, end, all, one, false, opener, length);
   }
 
   private static Shape shape(FileRef file, Literal literal) {
@@ -109,29 +114,27 @@ final class NpyHeader {
    */
   static byte[] write(Shape shape, DType dtype) {
     int room = shape.ndim() == 0 ? 0 : MOST_DIGITS - Long.toString(shape.dim(0)).length();
-    return Header.write(MAGIC, text(dtype.code(), false, shape), 0, 64, room);
+    return Header.write(MAGIC, text(descr(dtype), false, shape), 0, 64, room);
   }
 
   /**
-   * The header of the same array with another shape.
+   * The bytes of this header with another shape.
    *
    * @param old the bytes of the header
-   * @param array the array with its old shape
+   * @param file the file, for messages
    * @throws ArrayIOException when there is no room for the shape
    */
-  static byte[] reshaped(byte[] old, StoredArray array, Shape shape) {
+  byte[] reshaped(byte[] old, FileRef file, Shape other) {
     int start = old[MAGIC.length()] == 1 ? MAGIC.length() + 4 : MAGIC.length() + 6;
-    String code = array.dtype().code();
-    String descr = array.type().order() == ByteOrder.BIG_ENDIAN ? code.replace('<', '>') : code;
-    byte[] text = text(descr, array.isFortran(), shape).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] text = text(descr.python(), fortran, other).getBytes(StandardCharsets.ISO_8859_1);
     if (start + text.length + 1 > old.length) {
       throw new ArrayIOException(
           "Cannot append to "
-              + array.file()
+              + file
               + ": its header of "
               + old.length
               + " bytes has no room for the shape "
-              + shape
+              + other
               + " (a file that is saved anew has)");
     }
     byte[] out = old.clone();
@@ -149,13 +152,17 @@ final class NpyHeader {
    * @param multiple the number of which the position of the first element is made a multiple
    */
   static byte[] write(Shape shape, DType dtype, boolean fortran, int before, int multiple) {
-    return Header.write(MAGIC, text(dtype.code(), fortran, shape), before, multiple, 0);
+    return Header.write(MAGIC, text(descr(dtype), fortran, shape), before, multiple, 0);
+  }
+
+  private static String descr(DType dtype) {
+    return new Literal.Text(dtype.code()).python();
   }
 
   private static String text(String descr, boolean fortran, Shape shape) {
-    return "{'descr': '"
+    return "{'descr': "
         + descr
-        + "', 'fortran_order': "
+        + ", 'fortran_order': "
         + (fortran ? "True" : "False")
         + ", 'shape': "
         + shape

@@ -43,14 +43,15 @@ final class NpyUpdate extends InPlaceSink {
     FileRef file = given.at(given.store().behindLinks(given.path()));
     file.store().checkUpdatable(file.path());
     try (ByteReader in = file.open()) {
-      StoredArray old = NpyHeader.read(in, file, file.identity(), 0);
+      NpyHeader found = NpyHeader.read(in, file, 0);
+      StoredArray old = found.numbers(file, file.identity(), in.length(), null);
       check(old, part);
       if (!part.grows()) {
         return new NpyUpdate(old, part, null);
       }
       checkBehind(in, old);
       byte[] now = in.read(0, Math.toIntExact(old.address()));
-      return new NpyUpdate(old, part, NpyHeader.reshaped(now, old, part.after()));
+      return new NpyUpdate(old, part, found.reshaped(now, file, part.after()));
     }
   }
 

@@ -20,8 +20,9 @@ import org.distarray.store.Labels;
  * NumPy's {@code .npz}: several arrays in one file, a zip of {@code .npy} files.
  *
  * <ul>
- *   <li>{@code key}: the name of the array. Without it, the only array of the file is read, and
- *       {@code "arr_0"} is written, as {@code numpy.savez} does
+ *   <li>{@code key}: the name of the array; of a structured one, with a field: {@code "arr_0/x"}.
+ *       Without it, the only array of the file is read, and {@code "arr_0"} is written, as {@code
+ *       numpy.savez} does
  *   <li>{@code mode}, required for writing: {@code "w"} replaces an existing file, {@code "w-"}
  *       refuses to
  *   <li>{@code hadoop.*}: settings of Hadoop for paths that are not local
@@ -58,13 +59,13 @@ public final class NpzFormat implements ArrayFormat {
    */
   @Override
   public ArraySource source(String path, Map<String, String> options) {
-    return NpySource.member(FileRef.of(path, options), options.get(KEY));
+    return NpzMembers.source(FileRef.of(path, options), options.get(KEY));
   }
 
   /** Lists the arrays; only headers are read. */
   @Override
   public Contents contents(String path, Map<String, String> options) {
-    return NpySource.contents(FileRef.of(path, options));
+    return NpzMembers.contents(FileRef.of(path, options));
   }
 
   @Override

@@ -23,8 +23,11 @@ public final class BlockBytes {
    */
   static final int PIECE_BYTES = 128 << 10;
 
-  /** The most bytes between two runs that are read, or written, together. */
-  public static final int GAP = 4 << 10;
+  /**
+   * The most bytes between two runs that are read, or written, together. They never have a whole
+   * page, which is the least that a disk or a cache of pages moves.
+   */
+  public static final int GAP = (4 << 10) - 1;
 
   // a shorter buffer costs more outside the heap, where it stays until it is collected
   private static final int LEAST_OUTSIDE = 16 << 10;

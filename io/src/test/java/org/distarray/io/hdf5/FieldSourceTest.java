@@ -10,6 +10,7 @@ import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
 import org.distarray.io.bytes.CountingFileSystem;
+import org.distarray.io.fields.FieldSource;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.distarray.store.ReadCost;

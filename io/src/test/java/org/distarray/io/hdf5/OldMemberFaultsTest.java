@@ -53,7 +53,7 @@ class OldMemberFaultsTest {
           name.isEmpty()
               ? ObjectHeaderReader.read(meta, meta.root())
               : member(path, name).messages();
-      HeaderPatch patch = new HeaderPatch(in, header);
+      HeaderPatch patch = new HeaderPatch(in, 0, header);
       int from = offset < 0 ? offset + header.all(type).get(0).body().capacity() : offset;
       patch.put(type, from, bytes);
       patch.blocks().forEach(out::write);

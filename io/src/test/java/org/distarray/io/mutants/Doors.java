@@ -70,6 +70,7 @@ final class Doors {
       require(!INSIDES.matcher(member.fault()).find(), member.fault(), member.path());
       if (!member.isGroup() && random.nextInt(8) == 0) {
         attempt(() -> file.texts(member.path()));
+        attempt(() -> file.lists(member.path()));
       }
     }
     List<String> keys = file.keys();

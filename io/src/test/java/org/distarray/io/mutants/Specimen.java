@@ -49,6 +49,9 @@ final class Specimen {
     {"hdf5/kinds/external.h5", "raw0.bin", "raw1.bin"},
     {"hdf5/kinds/shared_one.h5"},
     {"hdf5/kinds/unfiltered.h5"},
+    {"hdf5/narrow/4_4_earliest.h5"},
+    {"hdf5/narrow/2_4_latest_few.h5"},
+    {"hdf5/userblock.h5"},
     {"netcdf/cdf1.nc"},
     {"netcdf/cdf2.nc"},
     {"netcdf/cdf5.nc"},
@@ -59,6 +62,8 @@ final class Specimen {
     {NPY + "golden/uint8_2x3x4_fortran.npy"},
     {NPY + "npz/deflated.npz"},
     {NPY + "npz/stored.npz"},
+    {NPY + "structured/rows.npy"},
+    {NPY + "structured/deflated.npz"},
     {
       NPY + "original/arr05_complex128_0.dnpy",
       "arr05_complex128_1.dnpy",

@@ -174,6 +174,23 @@ class NpyUpdateTest {
   }
 
   @Test
+  void timesStayTimes() throws IOException {
+    Path path = directory.resolve("times.npy");
+    byte[] header = NpyHeader.write(Shape.of(2), DType.INT64);
+    String text =
+        new String(header, StandardCharsets.ISO_8859_1)
+            .replace("'<i8'", "'<M8[s]'")
+            .replace("   \n", "\n");
+    Files.write(path, text.getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(path, Fixtures.bytes(NdArray.of(new long[] {5, 6})), StandardOpenOption.APPEND);
+    Distribution one = Distribution.fromShape(Shape.of(1), 0);
+    Fixtures.save(NdArray.of(new long[] {7}), one, sink(path, behind(Shape.of(2), 1)));
+    assertEquals("[5 6 7]", read(path).toString());
+    String after = Files.readString(path, StandardCharsets.ISO_8859_1);
+    assertTrue(after.contains("{'descr': '<M8[s]', 'fortran_order': False, 'shape': (3,), }"));
+  }
+
+  @Test
   void whatCannotBeChangedIsRefusedByName() throws IOException {
     NdArray all = Fixtures.pattern(DType.INT32, 4, 3);
     Path path = saved("a.npy", all);

@@ -1,12 +1,10 @@
 package org.distarray.connector.sql;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,15 +22,14 @@ import org.distarray.store.Member;
 
 /** Opens arrays of a file as a grid. */
 final class GridReader {
-  /** The most entries of a vector that is a coordinate because its length alone says so. */
-  private static final long MOST_FOUND = 1 << 20;
-
   private final String path;
   private final TableOptions options;
   private final Map<String, String> hadoop;
   private final Map<String, String> settings;
   private final ArrayFormat format;
   private final Contents contents;
+  // whether its arrays, or the fields of its one array, have names
+  private final boolean named;
 
   /**
    * Opens a file.
@@ -49,6 +46,9 @@ final class GridReader {
             ? ArrayFormats.ofContent(path, this.settings)
             : ArrayFormats.of(options.fileFormat());
     contents = format.contents(path, this.settings);
+    named =
+        format.hasKeys()
+            || contents.members().stream().anyMatch(m -> groupOf(m.path()).equals(Contents.ONLY));
   }
 
   /**
@@ -75,7 +75,7 @@ final class GridReader {
     }
     checkNames(values);
     String names = values.stream().map(ValueColumn::name).collect(Collectors.joining(", "));
-    List<Axis> axes = new Axes(members.get(0), values).all();
+    List<Axis> axes = new GridAxes(members.get(0), values, contents, options, this::source).all();
     Grid whole = new Grid(contents.label() + ": " + names, shape, axes, values);
     return options.window().isEmpty() ? whole : whole.window(options.window());
   }
@@ -150,7 +150,7 @@ final class GridReader {
 
   private ArraySource source(Member m, Map<String, String> of) {
     Map<String, String> all = new LinkedHashMap<>(of);
-    if (format.hasKeys()) {
+    if (named) {
       all.put("key", m.path());
     }
     return format.source(path, all);
@@ -160,7 +160,7 @@ final class GridReader {
     boolean nan = options.decode() && options.form().isNan();
     ArraySource source = nan ? source(m, hadoop) : source(m); // a format decodes by itself
     String none = options.form().isBlocks() ? BlockGrid.DATA : "value";
-    String name = format.hasKeys() ? m.name() : none;
+    String name = named ? m.name() : none;
     Labels labels = m.labels();
     Decoding decoding =
         options.decode() && !nan
@@ -177,7 +177,7 @@ final class GridReader {
   private List<Member> columns() {
     List<String> keys = options.keys();
     List<Member> out = new ArrayList<>();
-    if (!format.hasKeys()) {
+    if (!named) {
       return contents.members().stream().filter(Member::isLoadable).toList();
     }
     for (String key : keys.isEmpty() ? List.of("") : keys) {
@@ -242,99 +242,5 @@ final class GridReader {
             .toList();
     boolean grids = out.stream().anyMatch(m -> m.shape().orElseThrow().ndim() > 1);
     return grids ? deepest(out) : out.isEmpty() ? members : out;
-  }
-
-  /** The columns of indices and coordinates of an array. */
-  private final class Axes {
-    private final Member array;
-    private final ArraySource source;
-    private final Shape shape;
-    private final List<String> names;
-    private final Map<String, Axis> found = new LinkedHashMap<>();
-    private final Set<String> taken = new TreeSet<>();
-
-    Axes(Member array, List<ValueColumn> values) {
-      this.array = array;
-      this.source = values.get(0).source();
-      this.shape = array.shape().orElseThrow();
-      this.names = options.dims().isEmpty() ? array.labels().dimensions() : options.dims();
-      if (!options.dims().isEmpty() && names.size() != shape.ndim()) {
-        throw new IllegalArgumentException(
-            "Cannot name the dimensions of "
-                + array
-                + " "
-                + names
-                + ": it has "
-                + shape.ndim()
-                + " (a name for each)");
-      }
-      values.forEach(v -> taken.add(v.name().toLowerCase(Locale.ROOT)));
-    }
-
-    List<Axis> all() {
-      for (int d = 0; d < shape.ndim(); d++) {
-        add(Axis.index("i" + d, d));
-      }
-      Labels labels = options.dims().isEmpty() ? source.labels() : Labels.NONE;
-      labels
-          .coordinates()
-          .forEach(
-              (name, c) -> {
-                int d = c.dimensions().size() == 1 ? names.indexOf(c.dimensions().get(0)) : -1;
-                if (d >= 0
-                    && c.values().size() == shape.dim(d)
-                    && shape.dim(d) <= options.mostCoordinates()) {
-                  Coordinates.axis(name, d, c, options.decode()).ifPresent(this::add);
-                }
-              });
-      for (int d = 0; d < shape.ndim(); d++) {
-        int dim = d;
-        for (Member m : vectors(d)) {
-          if (!isTaken(m.name())) { // a column of this name need not be read
-            axis(m, dim).ifPresent(this::add);
-          }
-        }
-        if (!options.dims().isEmpty()) {
-          add(Axis.index(names.get(d), d)); // if no vector has this name
-        }
-      }
-      return List.copyOf(found.values());
-    }
-
-    private boolean isTaken(String name) {
-      return taken.contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    private void add(Axis axis) {
-      if (taken.add(axis.name().toLowerCase(Locale.ROOT))) {
-        found.put(axis.name(), axis);
-      }
-    }
-
-    /** The vectors of the array's group and of those around it that go along a dimension. */
-    private List<Member> vectors(int d) {
-      boolean named = d < names.size() && !names.get(d).isEmpty();
-      long most =
-          named ? options.mostCoordinates() : Math.min(MOST_FOUND, options.mostCoordinates());
-      if (shape.dim(d) > most) {
-        return List.of(); // the driver holds coordinates
-      }
-      boolean unique = Arrays.stream(shape.toArray()).filter(n -> n == shape.dim(d)).count() == 1;
-      return contents.members().stream()
-          .filter(Member::isLoadable)
-          .filter(m -> m.shape().orElseThrow().equals(Shape.of(shape.dim(d))))
-          .filter(m -> isAround(groupOf(m.path())) && !m.path().equals(array.path()))
-          .filter(m -> named ? m.name().equals(names.get(d)) : unique)
-          .sorted((a, b) -> Integer.compare(groupOf(b.path()).length(), groupOf(a.path()).length()))
-          .toList();
-    }
-
-    private boolean isAround(String group) {
-      return group.isEmpty() || (groupOf(array.path()) + "/").startsWith(group + "/");
-    }
-
-    private Optional<Axis> axis(Member m, int d) {
-      return Coordinates.axis(m.name(), d, source(m), m.labels().attributes(), options.decode());
-    }
   }
 }

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -46,6 +51,27 @@ class ArrayTableTest extends SqlTest {
         "struct<i0:bigint,i1:bigint,i2:bigint,month:double,lat:double,lon:double,SST:float>",
         spark.table("sst").schema().simpleString());
     assertEquals(12L * 90 * 180, spark.table("sst").count());
+  }
+
+  @Test
+  void fieldsOfAStructuredFileOfNumpyAreColumns() throws IOException {
+    String header =
+        "{'descr': [('n', '<i4'), ('x', '<f8')], 'fortran_order': False, 'shape': (3,), }\n";
+    ByteBuffer bytes =
+        ByteBuffer.allocate(10 + header.length() + 36).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+    bytes.putShort((short) header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+    for (int k = 0; k < 3; k++) {
+      bytes.putInt(10 + k).putDouble(k / 2.0);
+    }
+    Path path = Files.write(folder.resolve("rows.npy"), bytes.array());
+    Dataset<Row> table = spark.read().format("distarray").load(path.toString());
+    assertEquals("struct<i0:bigint,n:int,x:double>", table.schema().simpleString());
+    Dataset<Row> some = table.where("x > 0").orderBy("i0");
+    assertEquals("[[1,11,0.5], [2,12,1.0]]", some.collectAsList().toString());
+    Dataset<Row> one =
+        spark.read().format("distarray").option("key", "array/x").load(path.toString());
+    assertEquals(List.of("i0", "x"), List.of(one.schema().fieldNames()));
   }
 
   @Test

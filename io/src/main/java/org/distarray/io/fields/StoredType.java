@@ -1,15 +1,17 @@
-package org.distarray.io.hdf5;
+package org.distarray.io.fields;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.distarray.io.runs.ElementType;
+import org.distarray.store.Attributes;
 
 /**
- * The type of the elements of a dataset or of an attribute, as a file describes it. Numbers become
+ * The type of the elements of an array or of an attribute, as a file describes it. Numbers become
  * elements of a dtype; the other types are read in parts, or are only named.
  */
-sealed interface StoredType {
+public sealed interface StoredType {
 
   /** The bytes of an element. */
   long size();
@@ -17,8 +19,22 @@ sealed interface StoredType {
   /** The name of the type, for listings. */
   String name();
 
-  /** A number of a dtype. */
-  record Number(ElementType element) implements StoredType {
+  /** The attributes that the type itself gives its numbers, such as the unit of times. */
+  default Attributes attributes() {
+    return Attributes.NONE;
+  }
+
+  /**
+   * A number of a dtype.
+   *
+   * @param attributes what the type tells beside the dtype, such as the unit of times
+   */
+  record Number(ElementType element, Attributes attributes) implements StoredType {
+    /** A number without a unit. */
+    public Number(ElementType element) {
+      this(element, Attributes.NONE);
+    }
+
     @Override
     public long size() {
       return element.itemsize();
@@ -56,17 +72,16 @@ sealed interface StoredType {
    * An array of a fixed shape in each element. An array of arrays is one of all their dimensions.
    */
   record Repeated(long[] dims, StoredType of) implements StoredType {
-    private static final int MOST_DIMENSIONS = 32;
+    /** The most dimensions that readers take. */
+    public static final int MOST_DIMENSIONS = 32;
 
+    /** Makes one type of arrays of arrays. */
     public Repeated {
       if (of instanceof Repeated inner) {
         long[] outer = dims;
         dims = Arrays.copyOf(outer, outer.length + inner.dims.length);
         System.arraycopy(inner.dims, 0, dims, outer.length, inner.dims.length);
         of = inner.of;
-      }
-      if (dims.length > MOST_DIMENSIONS) {
-        throw new Hdf5Fault("it is damaged: elements of " + dims.length + " dimensions");
       }
     }
 
@@ -83,6 +98,11 @@ sealed interface StoredType {
     public String name() {
       return "arrays of " + of.name();
     }
+
+    @Override
+    public Attributes attributes() {
+      return of.attributes();
+    }
   }
 
   /** Several fields side by side. */
@@ -93,6 +113,11 @@ sealed interface StoredType {
           + fields.stream().map(Field::name).limit(16).collect(Collectors.joining(", "))
           + (fields.size() > 16 ? ", ..." : "")
           + "}";
+    }
+
+    /** The field of a name. */
+    public Optional<Field> field(String wanted) {
+      return fields.stream().filter(f -> f.name().equals(wanted)).findFirst();
     }
   }
 

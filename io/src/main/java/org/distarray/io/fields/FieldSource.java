@@ -1,8 +1,9 @@
-package org.distarray.io.hdf5;
+package org.distarray.io.fields;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.distarray.dist.Distribution;
@@ -17,30 +18,35 @@ import org.distarray.store.Labels;
 import org.distarray.store.ReadCost;
 
 /**
- * Numbers that are a part of each element of a dataset: a field of a compound, or an array in each
- * element. The dataset is read as bytes, with the bytes of an element as a last dimension, of which
+ * Numbers that are a part of each element of an array: a field of a compound, or an array in each
+ * element. The array is read as bytes, with the bytes of an element as a last dimension, of which
  * the part is a window.
  */
-final class FieldSource implements ArraySource {
+public final class FieldSource implements ArraySource {
   private static final long serialVersionUID = 1L;
   private static final long TOGETHER = 1L << 25;
 
-  private final Hdf5Source bytes;
+  private final ArraySource bytes;
   private final Part part;
   private final long together;
 
-  FieldSource(Hdf5Source bytes, Part part) {
+  /**
+   * Makes an array of a part of each element.
+   *
+   * @param bytes the elements as bytes, of which the last dimension has those of one
+   */
+  public FieldSource(ArraySource bytes, Part part) {
     this(bytes, part, TOGETHER);
   }
 
-  private FieldSource(Hdf5Source bytes, Part part, long together) {
+  private FieldSource(ArraySource bytes, Part part, long together) {
     this.bytes = bytes;
     this.part = part;
     this.together = together;
   }
 
   /** The same numbers, of which other stored bytes are in memory at a time. */
-  FieldSource together(long most) {
+  public FieldSource together(long most) {
     return new FieldSource(bytes, part, most);
   }
 
@@ -51,13 +57,26 @@ final class FieldSource implements ArraySource {
    * @param type the type of its numbers
    * @param dims the shape of its numbers; none for one number
    */
-  record Part(long offset, ElementType type, long[] dims) implements Serializable {
-    long size() {
+  public record Part(long offset, ElementType type, long[] dims) implements Serializable {
+    /**
+     * The part that a number or an array of numbers is; empty for other types.
+     *
+     * @param offset its first byte
+     */
+    public static Optional<Part> of(long offset, StoredType type) {
+      StoredType number = type instanceof StoredType.Repeated r ? r.of() : type;
+      long[] dims = type instanceof StoredType.Repeated r ? r.dims() : new long[0];
+      return number instanceof StoredType.Number n
+          ? Optional.of(new Part(offset, n.element(), dims))
+          : Optional.empty();
+    }
+
+    private long size() {
       return Arrays.stream(dims).reduce(type.itemsize(), (a, b) -> a * b);
     }
 
     /** The bytes of an element that this part has. */
-    IndexSet bytes() {
+    private IndexSet bytes() {
       return new IndexSet.Range(offset, 1, size());
     }
 
@@ -68,7 +87,7 @@ final class FieldSource implements ArraySource {
      * @param wanted the indices of each dimension, at least one; they are replaced by those in the
      *     result
      */
-    Part around(IndexSet[] wanted) {
+    private Part around(IndexSet[] wanted) {
       long[] left = dims.clone();
       long from = offset;
       long stride = size();
@@ -90,7 +109,7 @@ final class FieldSource implements ArraySource {
     }
   }
 
-  /** The number of dimensions of the dataset. */
+  /** The number of dimensions of the array. */
   private int outer() {
     return bytes.shape().ndim() - 1;
   }
@@ -165,7 +184,7 @@ final class FieldSource implements ArraySource {
     return l == set.size() || set.at(l - 1) / chunk != set.at(l) / chunk;
   }
 
-  /** Reads elements of the dataset, and puts the wanted numbers of each into their places. */
+  /** Reads elements of the array, and puts the wanted numbers of each into their places. */
   private void put(IndexSet[] box, long[] at, Part some, IndexSet[] numbers, NdArray out) {
     NdArray raw = bytes.read(there(box, some)).copy();
     byte[] stored = new byte[raw.shape().intSize()];
@@ -222,7 +241,7 @@ final class FieldSource implements ArraySource {
     return out;
   }
 
-  /** The chunks of the dataset, of whose elements all numbers come together. */
+  /** The chunks of the array, of whose elements all numbers come together. */
   @Override
   public Shape chunkShape() {
     long[] stored = bytes.chunkShape().toArray();
