@@ -102,8 +102,8 @@ public final class SetLock implements AutoCloseable {
               + doing
               + " "
               + prefix
-              + ": process "
-              + owner(prefix).map(text -> text.split(" ")[1]).orElse("(unknown)")
+              + ": "
+              + owner(prefix).map(text -> "process " + text.split(" ")[1]).orElse("another program")
               + " is writing it now (choose another name, or wait until it has ended; "
               + file(prefix)
               + " says so)",
