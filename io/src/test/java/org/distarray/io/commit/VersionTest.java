@@ -83,8 +83,7 @@ class VersionTest {
     options.put(Version.OPTION, seen.toString());
     options.put("key", key);
     ArraySink sink = c.format.sink(path(c), options);
-    Distribution layout =
-        sink.arrange(Distribution.fromShape(array.shape(), 0, 1), array.dtype());
+    Distribution layout = sink.arrange(Distribution.fromShape(array.shape(), 0, 1), array.dtype());
     List<Receipt> all = Fixtures.write(array, layout, sink.begin(layout, array.dtype()));
     return () -> sink.commit(all);
   }

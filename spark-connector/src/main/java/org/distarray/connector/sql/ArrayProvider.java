@@ -73,11 +73,11 @@ import org.distarray.error.ArrayIOException;
  * becomes uint64, and a struct of {@code re} and {@code im} a complex number. With {@code form} as
  * {@code blocks}, the columns are {@code start}, {@code shape} and arrays of elements.
  *
- * <p>The file appears whole or not at all, also if the job or its driver is killed. A write replaces
- * only the file that was there when it was planned: of several that overlap, in one session or in
- * many, the first to end wins, and each other one is told that another program has written the file
- * meanwhile. File systems that cannot rename a file at once, such as those of objects, notice a
- * writer that ended earlier, and may miss one that ends at the same moment.
+ * <p>The file appears whole or not at all, also if the job or its driver is killed. A write
+ * replaces only the file that was there when it was planned: of several that overlap, in one
+ * session or in many, the first to end wins, and each other one is told that another program has
+ * written the file meanwhile. File systems that cannot rename a file at once, such as those of
+ * objects, notice a writer that ended earlier, and may miss one that ends at the same moment.
  */
 public final class ArrayProvider implements TableProvider, DataSourceRegister {
   private Table found;

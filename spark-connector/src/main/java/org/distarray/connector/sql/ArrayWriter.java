@@ -54,8 +54,7 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
   public Write build() {
     int arrays = values().size();
     String mode = replaces ? "w" : add;
-    WrittenFile file =
-        QueryException.analysed(() -> WrittenFile.of(options.path(), mode, arrays));
+    WrittenFile file = QueryException.analysed(() -> WrittenFile.of(options.path(), mode, arrays));
     return new V1Write() {
       @Override
       public InsertableRelation toInsertableRelation() {
@@ -78,8 +77,7 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
       if (options.isBlocks()) {
         Shape shape = options.shape().orElse(null);
         file.save(
-            context,
-            byKey(Pieces.arrays(context, frame, shape, values(), fill, options::dtype)));
+            context, byKey(Pieces.arrays(context, frame, shape, values(), fill, options::dtype)));
         return;
       }
       try (Kept kept = Kept.of(frame)) {

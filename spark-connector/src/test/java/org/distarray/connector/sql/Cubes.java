@@ -74,13 +74,23 @@ final class Cubes {
     String sql() {
       String type = CellType.of(dtype).sql().sql();
       String times = scale == 1 ? "" : " * " + scale + "D";
-      return "cast((" + factor + " * id % " + modulus + " + " + summand + ")" + times + " as " + type + ")";
+      return "cast(("
+          + factor
+          + " * id % "
+          + modulus
+          + " + "
+          + summand
+          + ")"
+          + times
+          + " as "
+          + type
+          + ")";
     }
   }
 
   /**
-   * Makes the tables of whole numbers, as views of a session: of files, of live arrays, and of blocks of
-   * files.
+   * Makes the tables of whole numbers, as views of a session: of files, of live arrays, and of
+   * blocks of files.
    */
   static List<Cube> make(Context context, SparkSession spark, Path folder) {
     Cubes out = new Cubes(context, spark, folder);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
  */
 class RoundedSumsTest extends SqlTest {
   private static final int QUERIES = ArrayLaws.LONG ? 240 : 12;
-  private static final int VARIANCES = 3; // every third query has one, which few tasks may compute alone
+  private static final int VARIANCES =
+      3; // every third query has one, which few tasks may compute alone
   private static final long SEED = Long.getLong("distarray.seed", 20);
   private static final double U = 0x1p-53;
 
@@ -71,7 +72,8 @@ class RoundedSumsTest extends SqlTest {
       check(found, mean(sum), (count + 1) * U * mean(magnitudes).doubleValue(), "a mean");
     }
 
-    // Chan, Golub and LeVeque 1983: n k u of itself, k^2 = 1 + mean^2 / variance, with a small factor
+    // Chan, Golub and LeVeque 1983: n k u of itself, k^2 = 1 + mean^2 / variance, with a small
+    // factor
     void checkVariance(Object found) {
       BigDecimal variance = mean(squares).subtract(mean(sum).pow(2));
       check(found, variance, 4 * count * U * mean(squares).doubleValue(), "a variance");
@@ -118,7 +120,8 @@ class RoundedSumsTest extends SqlTest {
         }
       }
     }
-    assertTrue(pushed >= QUERIES / 4, pushed + " of " + QUERIES + " queries were left to the reader");
+    assertTrue(
+        pushed >= QUERIES / 4, pushed + " of " + QUERIES + " queries were left to the reader");
   }
 
   private static Object key(Row row, RandomQuery.Groups groups) {
