@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.error.Redacted;
 import org.distarray.error.Required;
@@ -248,11 +249,24 @@ public final class ArrayFiles {
    * @throws org.distarray.error.ArrayIOException when the ending is unknown
    */
   public NewFile create(String path, String mode) {
+    return create(path, FileOptions.of("mode", mode));
+  }
+
+  /**
+   * Begins a file of several arrays, as {@link #create(String, String)}, with options of its
+   * format.
+   *
+   * @param options the options of the format, with {@code mode}
+   * @throws org.distarray.error.ArrayIOException when the ending is unknown
+   * @hidden
+   */
+  @Internal
+  public NewFile create(String path, Map<String, String> options) {
     context.checkOpen();
     ArrayFormats.ofFile(path);
-    Map<String, String> given = FileOptions.of("mode", mode);
+    Required.given("create a file", "the map of options", options, "Map.of(\"mode\", \"w\")");
     return new NewFile(
-        this, path, given, Attributes.NONE, new LinkedHashMap<>(), new LinkedHashMap<>());
+        this, path, options, Attributes.NONE, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
   /** Checks that an array can be saved here. */

@@ -123,9 +123,20 @@ public final class SaveTrials {
     try {
       save(folder, n);
       say("DONE", n, "");
-    } catch (DistArrayException e) {
-      say("FAILED", n, e.getClass().getSimpleName() + " " + e.getMessage());
+    } catch (Exception e) { // Spark SQL throws exceptions that nothing declares
+      DistArrayException own = own(e);
+      say("FAILED", n, own.getClass().getSimpleName() + " " + own.getMessage());
     }
+  }
+
+  /** The error of this library, which Spark SQL may give as a cause. */
+  private static DistArrayException own(Exception e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof DistArrayException own) {
+        return own;
+      }
+    }
+    throw new IllegalStateException("Cannot save: no error of this library tells why", e);
   }
 
   private static void say(String what, long n, String more) {
@@ -140,13 +151,30 @@ public final class SaveTrials {
           context
               .files()
               .save("dnpy", folder.resolve("a").toString(), array(n), Map.of("mode", mode));
+      case "frame" -> frame(folder.resolve("a.h5"), n);
       default -> {
         Path path = folder.resolve(kind.equals("npz") ? "a.npz" : "a.h5");
-        boolean adds = mode.equals("a") && n % ADDED != 0 && Files.exists(path);
-        NewFile file = context.files().create(path.toString(), adds ? "a" : "w");
+        NewFile file = context.files().create(path.toString(), adds(path, n) ? "a" : "w");
         KINDS.get(kind).put(this, file, n).save();
       }
     }
+  }
+
+  private boolean adds(Path path, long n) {
+    return mode.equals("a") && n % ADDED != 0 && Files.exists(path);
+  }
+
+  /** Writes the cells of the array by Spark SQL, from a frame of several partitions. */
+  private void frame(Path path, long n) {
+    SparkSession.active()
+        .range(0, (long) rows * COLUMNS, 1, RANKS)
+        .selectExpr("id div " + COLUMNS + " i0", "id % " + COLUMNS + " i1", "id + " + n + " k0")
+        .write()
+        .format("distarray")
+        .option("shape", rows + ", " + COLUMNS)
+        .option("key", "n" + n)
+        .mode(adds(path, n) ? "append" : "overwrite")
+        .save(path.toString());
   }
 
   private DistArray array(long n) {

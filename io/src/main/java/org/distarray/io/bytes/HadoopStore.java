@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.hdfs.protocol.HdfsFileStatus;
 import org.apache.hadoop.security.AccessControlException;
 import org.distarray.error.ArrayIOException;
 
@@ -131,6 +132,14 @@ final class HadoopStore implements ByteStore {
           return new FileIdentity(
               status.getLen(), TimeUnit.MILLISECONDS.toNanos(status.getModificationTime()));
         });
+  }
+
+  @Override
+  public long number(String path) {
+    return attempt(
+        "read",
+        path,
+        () -> files.getFileStatus(new Path(path)) instanceof HdfsFileStatus f ? f.getFileId() : 0L);
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.distarray.io.bytes.FileRef;
 import org.distarray.store.Machine;
 
 /**
- * The right to write the set of files {@code <name>_<rank>.dnpy}, or to change one file in place.
- * One program at a time has it.
+ * The right to write the set of files {@code <name>_<rank>.dnpy}, to change one file in place, or
+ * to replace a {@link Version} of it. One program at a time has it.
  *
  * <p>It is the file {@code .<name>.lock} beside the set, with the text {@code <host> <process>
  * <token>}, where the token of a JVM begins with the start of the process: {@code <start>@}. What a
@@ -86,7 +86,7 @@ public final class SetLock implements AutoCloseable {
       }
     }
     SetLock lock = new SetLock(doing, prefix);
-    FileRef made = prefix.sibling("." + prefix.name() + ".lock-" + UUID.randomUUID());
+    FileRef made = Leftovers.newName(prefix); // a later save removes it if this program is killed
     try (ByteWriter out = store.create(made.path(), 0, false)) {
       out.write(ByteBuffer.wrap(lock.text.line.getBytes(StandardCharsets.UTF_8)));
     } catch (ArrayIOException e) {
@@ -102,8 +102,8 @@ public final class SetLock implements AutoCloseable {
               + doing
               + " "
               + prefix
-              + ": process "
-              + owner(prefix).map(text -> text.split(" ")[1]).orElse("(unknown)")
+              + ": "
+              + owner(prefix).map(text -> "process " + text.split(" ")[1]).orElse("another program")
               + " is writing it now (choose another name, or wait until it has ended; "
               + file(prefix)
               + " says so)",

@@ -2,11 +2,12 @@ package org.distarray.io.commit;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteStore;
 import org.distarray.io.bytes.FileRef;
 
-/** The name that a new file will get, and the mode in which it appears. */
+/** The name that a new file will get, the mode in which it appears, and what it may replace. */
 public final class Target implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -15,10 +16,33 @@ public final class Target implements Serializable {
 
   private final FileRef file;
   private final WriteMode mode;
+  // null if any version may be replaced
+  private final Version replaced;
 
   public Target(FileRef file, WriteMode mode) {
+    this(file, mode, null);
+  }
+
+  private Target(FileRef file, WriteMode mode, Version replaced) {
     this.file = file;
     this.mode = mode;
+    this.replaced = replaced;
+  }
+
+  /**
+   * The target that options tell: {@code mode}, and {@link Version#OPTION}.
+   *
+   * @param adds whether the mode "a" is one
+   * @throws IllegalArgumentException when the mode is missing or unknown
+   */
+  public static Target of(String path, Map<String, String> options, boolean adds) {
+    WriteMode mode = WriteMode.of(options, adds);
+    return new Target(FileRef.of(path, options), mode, Version.in(options).orElse(null));
+  }
+
+  /** The same target in another mode. */
+  public Target in(WriteMode other) {
+    return new Target(file, other, replaced);
   }
 
   public FileRef file() {
@@ -39,9 +63,9 @@ public final class Target implements Serializable {
    *
    * @return the target behind links: what a link leads to is written, and the link stays
    * @throws ArrayIOException when its directory is missing, when it exists and must not be
-   *     replaced, when a program is changing it in place, or when it cannot be replaced by a file
-   *     of the same mode and owner: it is a directory, a device or a pipe, it is read-only, or it
-   *     has other names
+   *     replaced, when it is another version than the one that may be, when a program is changing
+   *     it in place, or when it cannot be replaced by a file of the same mode and owner: it is a
+   *     directory, a device or a pipe, it is read-only, or it has other names
    */
   public Target checked() {
     ByteStore store = file.store();
@@ -60,7 +84,10 @@ public final class Target implements Serializable {
       SetLock.checkFree("save to", place);
       store.checkReplaceable(place.path());
     }
-    return new Target(place, mode);
+    if (replaced != null) {
+      replaced.check(place);
+    }
+    return new Target(place, mode, replaced);
   }
 
   /**
@@ -99,14 +126,29 @@ public final class Target implements Serializable {
   /**
    * Gives a complete file its name.
    *
-   * @throws ArrayIOException when a file of that name exists by now and must not be replaced, or a
-   *     program is changing it in place
+   * @throws ArrayIOException when a file of that name exists by now and must not be replaced, when
+   *     it is another version than the one that may be, or a program is changing it in place
    */
   public void publish(FileRef complete) {
-    if (mode == WriteMode.CREATE) {
+    if (replaced != null) {
+      // saves that are told versions look and rename one at a time
+      try (SetLock turn = SetLock.take("save to", file)) {
+        replaced.check(file);
+        turn.check();
+        rename(complete);
+      }
+      return;
+    }
+    if (mode != WriteMode.CREATE) {
+      SetLock.checkFree("save to", file);
+    }
+    rename(complete);
+  }
+
+  private void rename(FileRef complete) {
+    if (mode == WriteMode.CREATE || replaced != null && replaced.isNone()) {
       file.store().renameNew(complete.path(), file.path());
     } else {
-      SetLock.checkFree("save to", file);
       adopt(complete);
       file.store().renameOver(complete.path(), file.path());
     }

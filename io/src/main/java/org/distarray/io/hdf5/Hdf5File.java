@@ -41,12 +41,12 @@ final class Hdf5File implements FileSink {
   // the file to which arrays are added; null for a new file, and before this one is begun
   private OldFile old;
 
-  Hdf5File(FileRef path, WriteMode mode, Attributes attributes) {
-    this.path = path;
-    this.adds = mode == WriteMode.ADD && path.store().exists(path.path());
+  Hdf5File(Target target, Attributes attributes) {
+    this.path = target.file();
+    boolean mayAdd = target.mode() == WriteMode.ADD;
+    this.adds = mayAdd && path.store().exists(path.path());
     // a file that appears meanwhile is not replaced
-    WriteMode now = mode == WriteMode.ADD && !adds ? WriteMode.CREATE : mode;
-    this.file = new FileAssembly(new Target(path, now));
+    this.file = new FileAssembly(mayAdd && !adds ? target.in(WriteMode.CREATE) : target);
     this.attributes = NewDatasets.messages(attributes);
   }
 

@@ -6,7 +6,7 @@ import org.distarray.annotation.Internal;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.OneArraySink;
-import org.distarray.io.commit.WriteMode;
+import org.distarray.io.commit.Target;
 import org.distarray.io.fields.FieldSource;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArrayFormat;
@@ -197,7 +197,7 @@ public final class Hdf5Format implements ArrayFormat {
 
   @Override
   public FileSink file(String path, Map<String, String> options, Attributes attributes) {
-    return new Hdf5File(FileRef.of(path, options), WriteMode.of(options, true), attributes);
+    return new Hdf5File(Target.of(path, options, true), attributes);
   }
 
   private static List<String> names(Map<String, String> options) {

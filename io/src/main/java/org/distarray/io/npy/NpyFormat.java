@@ -6,7 +6,7 @@ import java.util.Map;
 import org.distarray.annotation.Internal;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.FileRef;
-import org.distarray.io.commit.WriteMode;
+import org.distarray.io.commit.Target;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
@@ -91,7 +91,7 @@ public final class NpyFormat implements ArrayFormat {
 
   @Override
   public ArraySink sink(String path, Map<String, String> options) {
-    return NpySink.of(FileRef.of(path, options), WriteMode.of(options));
+    return NpySink.of(Target.of(path, options, false));
   }
 
   /**

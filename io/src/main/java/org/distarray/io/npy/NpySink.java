@@ -2,11 +2,9 @@ package org.distarray.io.npy;
 
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
-import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.FileAssembly;
 import org.distarray.io.commit.RegionSink;
 import org.distarray.io.commit.Target;
-import org.distarray.io.commit.WriteMode;
 import org.distarray.store.ArraySink;
 
 /** The file of one array: its header, and its elements. */
@@ -17,9 +15,9 @@ final class NpySink implements RegionSink.Place {
     this.file = file;
   }
 
-  static ArraySink of(FileRef path, WriteMode mode) {
-    FileAssembly file = new FileAssembly(new Target(path, mode));
-    return new RegionSink("npy " + path, file, new NpySink(file));
+  static ArraySink of(Target target) {
+    FileAssembly file = new FileAssembly(target);
+    return new RegionSink("npy " + target.file(), file, new NpySink(file));
   }
 
   @Override

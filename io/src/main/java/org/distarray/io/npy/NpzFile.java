@@ -9,7 +9,6 @@ import org.distarray.index.Shape;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.FileAssembly;
 import org.distarray.io.commit.Target;
-import org.distarray.io.commit.WriteMode;
 import org.distarray.store.ArraySink;
 import org.distarray.store.Chunks;
 import org.distarray.store.FileSink;
@@ -25,9 +24,9 @@ final class NpzFile implements FileSink {
   private final Set<String> names = new HashSet<>();
   private final List<ZipMember> members = new ArrayList<>();
 
-  NpzFile(FileRef path, WriteMode mode) {
-    this.path = path;
-    this.file = new FileAssembly(new Target(path, mode));
+  NpzFile(Target target) {
+    this.path = target.file();
+    this.file = new FileAssembly(target);
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.distarray.error.ArrayIOException;
 import org.distarray.error.Redacted;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.OneArraySink;
-import org.distarray.io.commit.WriteMode;
+import org.distarray.io.commit.Target;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
@@ -86,6 +86,6 @@ public final class NpzFormat implements ArrayFormat {
               + Redacted.of(path)
               + ": an .npz file has arrays only (use .h5 or .nc)");
     }
-    return new NpzFile(FileRef.of(path, options), WriteMode.of(options));
+    return new NpzFile(Target.of(path, options, false));
   }
 }

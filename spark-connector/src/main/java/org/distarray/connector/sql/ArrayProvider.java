@@ -72,6 +72,12 @@ import org.distarray.error.ArrayIOException;
  * m: int16"} for several columns: integers of any type become such, if they fit. DECIMAL(20, 0)
  * becomes uint64, and a struct of {@code re} and {@code im} a complex number. With {@code form} as
  * {@code blocks}, the columns are {@code start}, {@code shape} and arrays of elements.
+ *
+ * <p>The file appears whole or not at all, also if the job or its driver is killed. A write
+ * replaces only the file that was there when it was planned: of several that overlap, in one
+ * session or in many, the first to end wins, and each other one is told that another program has
+ * written the file meanwhile. File systems that cannot rename a file at once, such as those of
+ * objects, notice a writer that ended earlier, and may miss one that ends at the same moment.
  */
 public final class ArrayProvider implements TableProvider, DataSourceRegister {
   private Table found;
@@ -131,7 +137,7 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
     Configuration hadoop = session.sessionState().newHadoopConf();
     List<Grid> out = new ArrayList<>();
     for (FileStatus file : new TableFiles(hadoop, options).of(paths(given))) {
-      String path = file.getPath().toString();
+      String path = FilePath.of(file.getPath());
       Grid grid =
           new GridReader(path, options, HadoopSettings.differing(hadoop, path))
               .grid()
@@ -139,7 +145,7 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
       if (!out.isEmpty() && !columns(out.get(0)).equals(columns(grid))) {
         throw new ArrayIOException(
             "Cannot read a table of "
-                + file.getPath()
+                + path
                 + ": its columns are "
                 + columns(grid)
                 + ", those of "

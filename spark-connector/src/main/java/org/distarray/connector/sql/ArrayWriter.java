@@ -16,34 +16,31 @@ import org.apache.spark.sql.connector.write.Write;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.sources.InsertableRelation;
+import org.apache.spark.sql.types.StructType;
 import org.distarray.Context;
 import org.distarray.DistArray;
-import org.distarray.NewFile;
 import org.distarray.connector.DistArrays;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
-import org.distarray.store.ArrayFormat;
-import org.distarray.store.ArrayFormats;
 
 /**
  * Writes a frame with a row for each cell, or block, as arrays of a file: a column of elements
- * becomes an array. The file appears whole or not at all.
+ * becomes an array. The file appears whole or not at all, and only in the place of the one that was
+ * there when the write was planned.
  */
 final class ArrayWriter implements WriteBuilder, SupportsTruncate {
   private final WriteOptions options;
+  private final List<String> columns;
   private final String add;
   private boolean replaces;
 
-  /** Adds to the file, or replaces it if Spark says so. */
-  ArrayWriter(WriteOptions options) {
-    this(options, "a");
-  }
-
   /**
-   * @param add the mode of files that adds arrays
+   * @param schema the columns of the frame
+   * @param add the mode of files that adds arrays, unless Spark says that the file is replaced
    */
-  ArrayWriter(WriteOptions options, String add) {
-    this.options = options;
+  ArrayWriter(WriteOptions options, StructType schema, String add) {
+    this.options = options.suiting(schema);
+    this.columns = List.of(schema.fieldNames());
     this.add = add;
   }
 
@@ -55,50 +52,52 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
 
   @Override
   public Write build() {
+    int arrays = values().size();
+    String mode = replaces ? "w" : add;
+    WrittenFile file = QueryException.analysed(() -> WrittenFile.of(options.path(), mode, arrays));
     return new V1Write() {
       @Override
       public InsertableRelation toInsertableRelation() {
-        return (frame, overwrite) -> write(frame, replaces || overwrite ? "w" : add);
+        return (frame, overwrite) -> write(frame, file); // Spark has called truncate() before
       }
     };
   }
 
-  private void write(Dataset<Row> frame, String mode) {
-    List<String> columns = Arrays.asList(frame.columns());
-    List<String> places = options.isBlocks() ? BlockGrid.PLACE : options.indices(columns);
-    List<String> values = options.values(columns, places);
+  private List<String> places() {
+    return options.isBlocks() ? BlockGrid.PLACE : options.indices(columns);
+  }
+
+  private List<String> values() {
+    return options.values(columns, places());
+  }
+
+  private void write(Dataset<Row> frame, WrittenFile file) {
     Number fill = options.fill().orElse(null);
     try (Context context = DistArrays.context(SparkSession.active())) {
       if (options.isBlocks()) {
         Shape shape = options.shape().orElse(null);
-        save(context, Pieces.arrays(context, frame, shape, values, fill, options::dtype), mode);
+        file.save(
+            context, byKey(Pieces.arrays(context, frame, shape, values(), fill, options::dtype)));
         return;
       }
       try (Kept kept = Kept.of(frame)) {
         Dataset<Row> rows = kept.frame();
-        Shape shape = options.shape().orElseGet(() -> shape(rows, places));
+        Shape shape = options.shape().orElseGet(() -> shape(rows, places()));
         Map<String, DistArray> arrays = new LinkedHashMap<>();
-        for (String value : values) {
+        for (String value : values()) {
           Optional<DType> dtype = options.dtype(value);
-          arrays.put(value, Cells.array(context, rows, shape, places, value, fill, dtype));
+          arrays.put(value, Cells.array(context, rows, shape, places(), value, fill, dtype));
         }
-        save(context, arrays, mode);
+        file.save(context, byKey(arrays));
       }
     }
   }
 
-  private void save(Context context, Map<String, DistArray> arrays, String mode) {
-    ArrayFormat format = ArrayFormats.ofFile(options.path());
-    if (arrays.size() == 1 && !format.hasKeys()) {
-      DistArray only = arrays.values().iterator().next();
-      context.files().save(format.name(), options.path(), only, Map.of("mode", mode));
-      return;
-    }
-    NewFile file = context.files().create(options.path(), mode);
-    for (Map.Entry<String, DistArray> each : arrays.entrySet()) {
-      file = file.put(options.key(each.getKey()), each.getValue());
-    }
-    file.save();
+  /** Arrays by their paths in the file. */
+  private Map<String, DistArray> byKey(Map<String, DistArray> arrays) {
+    Map<String, DistArray> out = new LinkedHashMap<>();
+    arrays.forEach((value, array) -> out.put(options.key(value), array));
+    return out;
   }
 
   /** The greatest index of each column plus 1. */

@@ -201,7 +201,7 @@ final class FileTree {
 
   /** Opens a file as one table: the array or the group that a place names. */
   GridReader reader(Place place, TableOptions options) {
-    String path = place.path().toString();
+    String path = FilePath.of(place.path());
     List<String> keys = place.rest().isEmpty() ? List.of() : List.of(place.key());
     return new GridReader(path, options.withKeys(keys), HadoopSettings.differing(hadoop(), path));
   }

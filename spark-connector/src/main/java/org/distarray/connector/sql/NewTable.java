@@ -66,6 +66,6 @@ final class NewTable implements SupportsRead, SupportsWrite {
   @Override
   public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
     return QueryException.analysed(
-        () -> new ArrayWriter(WriteOptions.of(info.options()).suiting(info.schema())));
+        () -> new ArrayWriter(WriteOptions.of(info.options()), info.schema(), "a"));
   }
 }

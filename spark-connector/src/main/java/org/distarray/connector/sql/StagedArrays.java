@@ -60,7 +60,7 @@ final class StagedArrays implements StagedTable, SupportsWrite {
    * The options of writing.
    *
    * @param more options of the statement, which go before its properties
-   * @throws IllegalArgumentException when there are others, or they do not suit the columns
+   * @throws IllegalArgumentException when there are others
    */
   private WriteOptions options(Map<String, String> more) {
     Map<String, String> given = new HashMap<>(new CaseInsensitiveStringMap(properties));
@@ -68,7 +68,7 @@ final class StagedArrays implements StagedTable, SupportsWrite {
     TableOptions.check(new CaseInsensitiveStringMap(given), PROPERTIES);
     given.put("path", place.path().toString());
     given.put("key", place.key());
-    WriteOptions all = WriteOptions.of(new CaseInsensitiveStringMap(given)).suiting(schema);
+    WriteOptions all = WriteOptions.of(new CaseInsensitiveStringMap(given));
     List<String> columns = Arrays.asList(schema.fieldNames());
     List<String> values = all.values(columns, all.indices(columns));
     List<String> names = place.rest();
@@ -99,7 +99,7 @@ final class StagedArrays implements StagedTable, SupportsWrite {
   @Override
   public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
     return QueryException.analysed(
-        () -> new ArrayWriter(options(info.options()), isNewFile ? "w-" : "a"));
+        () -> new ArrayWriter(options(info.options()), schema, isNewFile ? "w-" : "a"));
   }
 
   @Override

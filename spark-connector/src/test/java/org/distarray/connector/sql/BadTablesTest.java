@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -109,6 +111,36 @@ class BadTablesTest extends SqlTest {
         .option(fill, "0")
         .mode("append")
         .save(file);
+  }
+
+  private static AnalysisException unwritable(Dataset<Row> frame, String name, String mode) {
+    String path = folder.resolve(name).toString();
+    return assertThrows(
+        AnalysisException.class,
+        () -> frame.write().format("distarray").mode(mode).save(path),
+        name);
+  }
+
+  @Test
+  void filesThatCannotBeWrittenAreToldBeforeARowIsMade() throws IOException {
+    Dataset<Row> one = spark.range(3).selectExpr("id i0", "bigint(raise_error('a row')) v");
+    Files.createDirectory(folder.resolve("directory.h5"));
+    Path readOnly = Files.createFile(folder.resolve("fixed.h5"));
+    Files.setPosixFilePermissions(readOnly, PosixFilePermissions.fromString("r--r--r--"));
+    Map<AnalysisException, String> told = new LinkedHashMap<>();
+    told.put(unwritable(one, "none/a.h5", "overwrite"), "there is no directory ");
+    told.put(unwritable(one, "directory.h5", "overwrite"), "it is a directory");
+    told.put(unwritable(one, "fixed.h5", "overwrite"), "it is read-only");
+    told.put(unwritable(one, "a.h6", "overwrite"), "the known endings are ");
+    told.put(unwritable(one, "a.npy", "append"), "Cannot save with mode 'a'");
+    Dataset<Row> two = one.selectExpr("i0", "v", "v + 1 w");
+    told.put(unwritable(two, "a.npy", "overwrite"), "has one array without a name");
+    told.forEach(
+        (e, words) -> {
+          assertTrue(e.getMessage().startsWith("Cannot "), e.getMessage());
+          assertTrue(e.getMessage().contains(words), e.getMessage());
+          assertTrue(e.getMessage().endsWith(")"), e.getMessage());
+        });
   }
 
   @Test

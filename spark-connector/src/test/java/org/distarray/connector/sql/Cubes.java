@@ -24,7 +24,7 @@ import org.distarray.store.Labels;
 
 /**
  * Tables of arrays, and the same tables that Spark makes and keeps as Parquet. Elements are {@code
- * (a * id mod m) + c} of the number id of the cell in C order.
+ * ((a * id mod m) + c) * s} of the number id of the cell in C order.
  */
 final class Cubes {
   private static final int MISSING = -100;
@@ -55,7 +55,8 @@ final class Cubes {
     }
   }
 
-  private record Numbers(DType dtype, long factor, long modulus, long summand, long... shape) {
+  private record Numbers(
+      DType dtype, double scale, long factor, long modulus, long summand, long... shape) {
     long at(long id) {
       return factor * id % modulus + summand;
     }
@@ -66,25 +67,48 @@ final class Cubes {
 
     NdArray array() {
       LongUnaryOperator at = this::at;
-      return NdArray.of(LongStream.range(0, size()).map(at).toArray(), shape).astype(dtype);
+      NdArray whole = NdArray.of(LongStream.range(0, size()).map(at).toArray(), shape);
+      return (scale == 1 ? whole : whole.multiply(NdArray.scalar(scale))).astype(dtype);
     }
 
     String sql() {
       String type = CellType.of(dtype).sql().sql();
-      return "cast((" + factor + " * id % " + modulus + " + " + summand + ") as " + type + ")";
+      String times = scale == 1 ? "" : " * " + scale + "D";
+      return "cast(("
+          + factor
+          + " * id % "
+          + modulus
+          + " + "
+          + summand
+          + ")"
+          + times
+          + " as "
+          + type
+          + ")";
     }
   }
 
-  /** Makes all tables, as views of a session: of files, of live arrays, and of blocks of files. */
+  /**
+   * Makes the tables of whole numbers, as views of a session: of files, of live arrays, and of
+   * blocks of files.
+   */
   static List<Cube> make(Context context, SparkSession spark, Path folder) {
     Cubes out = new Cubes(context, spark, folder);
-    out.add("t", new Numbers(DType.FLOAT64, 7919, 1009, -301, 40, 12, 10), "cnn");
-    out.add("count", new Numbers(DType.INT32, 31, 97, -40, 30, 14), "bb");
-    out.add("wide", new Numbers(DType.INT64, 1_000_003, 999_983, -5, 90), "c");
-    out.add("byte", new Numbers(DType.UINT8, 3, 251, 0, 9, 8, 2, 5), "nbnc");
-    out.add("single", new Numbers(DType.FLOAT32, 11, 89, -44, 25, 16), "nb");
-    out.add("long", new Numbers(DType.UINT64, 13, 127, 0, 17, 6), "bn");
-    out.add("value", new Numbers(DType.INT16, 17, 301, -150, 21, 13), "bn");
+    out.add("t", new Numbers(DType.FLOAT64, 1, 7919, 1009, -301, 40, 12, 10), "cnn");
+    out.add("count", new Numbers(DType.INT32, 1, 31, 97, -40, 30, 14), "bb");
+    out.add("wide", new Numbers(DType.INT64, 1, 1_000_003, 999_983, -5, 90), "c");
+    out.add("byte", new Numbers(DType.UINT8, 1, 3, 251, 0, 9, 8, 2, 5), "nbnc");
+    out.add("single", new Numbers(DType.FLOAT32, 1, 11, 89, -44, 25, 16), "nb");
+    out.add("long", new Numbers(DType.UINT64, 1, 13, 127, 0, 17, 6), "bn");
+    out.add("value", new Numbers(DType.INT16, 1, 17, 301, -150, 21, 13), "bn");
+    return List.copyOf(out.all);
+  }
+
+  /** Tables of elements whose sums are rounded. */
+  static List<Cube> rounded(Context context, SparkSession spark, Path folder) {
+    Cubes out = new Cubes(context, spark, folder);
+    out.add("tenth", new Numbers(DType.FLOAT64, 0.1, 7919, 1009, -301, 30, 12, 11), "cnn");
+    out.add("third", new Numbers(DType.FLOAT32, 1 / 3.0, 97, 499, -200, 41, 33), "bb");
     return List.copyOf(out.all);
   }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.http.HttpFileSystem;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +20,8 @@ import org.distarray.store.Coordinate;
 import org.distarray.store.Labels;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The paths and options of reading name files and columns as they do for Spark's own files. */
 class PathsTest extends SqlTest {
@@ -71,6 +75,35 @@ class PathsTest extends SqlTest {
     assertTrue(
         messages(() -> reader().option("ignoreMissingFiles", "true").load(in("no.h5")))
             .contains("Cannot read a table: there is no file"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b.h5", "50%.npy", "a%20b.h5", "x#1+2.npy", "\u00fc.h5"})
+  void charactersOfNamesStandForThemselves(String name) throws IOException {
+    Path file = Files.createDirectories(folder.resolve("signs")).resolve(name);
+    Dataset<Row> cells = spark.range(7).selectExpr("id i0", "id * id v");
+    for (String path : List.of(file.toString(), "file:" + file, "file://" + file)) {
+      cells.write().format("distarray").mode("overwrite").save(path);
+      assertTrue(Files.deleteIfExists(file), path);
+    }
+    cells.write().format("distarray").mode("overwrite").save(file.toString());
+    for (String path : List.of(file.toString(), "file:" + file, "file://" + file)) {
+      Row row = reader().load(path).selectExpr("count(*)", "max(_metadata.file_name)").head();
+      assertEquals(7L, row.get(0));
+      assertEquals(name, row.get(1));
+    }
+  }
+
+  @Test
+  void pathsWithoutASchemeAreOnTheFileSystemOfTheSession() {
+    Configuration hadoop = new Configuration(false);
+    assertEquals("a b/x.h5", FilePath.of("a b/x.h5", hadoop));
+    assertEquals("/a b/x.h5", FilePath.of("file:///a b/x.h5", hadoop));
+    hadoop.set("fs.defaultFS", "http://127.0.0.1/");
+    hadoop.set("fs.http.impl", HttpFileSystem.class.getName());
+    assertEquals("http://127.0.0.1/data/x.h5", FilePath.of("/data/x.h5", hadoop));
+    assertEquals("/data/x.h5", FilePath.of("file:/data/x.h5", hadoop));
+    assertEquals("hdfs://other/x.h5", FilePath.of("hdfs://other/x.h5", hadoop));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.distarray.laws.ArrayLaws;
@@ -27,6 +28,9 @@ class QueriesTest extends SqlTest {
   private static final int LONG = 10; // times as many
   private static final int TOTALS = 5; // every fifth query has plain aggregates
   private static final long SEED = Long.getLong("distarray.seed", 20);
+
+  // what Spark computes with errors that depend on the order of the rows
+  private static final Pattern ROUNDED = Pattern.compile("stddev|var_pop|corr");
 
   private static List<Cubes.Cube> cubes;
 
@@ -78,7 +82,7 @@ class QueriesTest extends SqlTest {
       try {
         Dataset<Row> found = spark.sql(query.replace(RandomQuery.TABLE, cube.name()));
         Dataset<Row> expected = spark.sql(query.replace(RandomQuery.TABLE, cube.plain()));
-        assertSame(rows(expected), rows(found));
+        assertSame(rows(expected), rows(found), ROUNDED.matcher(query).find());
         if (plan(found).contains(", aggregates ")) {
           pushed.add(name);
         }
@@ -126,7 +130,8 @@ class QueriesTest extends SqlTest {
             "SELECT count(*), count(t), sum(t), max(t) FROM file_t WHERE i0 > 100",
             "SELECT i0, count(*), sum(t) FROM file_t WHERE i1 > 100 GROUP BY i0",
             "SELECT i0, avg(t) FROM file_t WHERE i1 >= 3 AND i2 > 1 GROUP BY i0")) {
-      assertSame(rows(spark.sql(query.replace("file_t", "plain_t"))), rows(spark.sql(query)));
+      List<Row> expected = rows(spark.sql(query.replace("file_t", "plain_t")));
+      assertSame(expected, rows(spark.sql(query)), false);
     }
   }
 
@@ -155,7 +160,8 @@ class QueriesTest extends SqlTest {
     return out;
   }
 
-  private static void assertSame(List<Row> expected, List<Row> found) {
+  /** Elements are whole numbers, of which sums and means have no error but these. */
+  private static void assertSame(List<Row> expected, List<Row> found, boolean rounded) {
     assertEquals(expected.size(), found.size(), "rows");
     for (int r = 0; r < expected.size(); r++) {
       for (int c = 0; c < expected.get(r).size(); c++) {
@@ -163,7 +169,8 @@ class QueriesTest extends SqlTest {
         Object f = found.get(r).get(c);
         String message = "row " + expected.get(r) + " is " + found.get(r);
         if (e instanceof Double d && f instanceof Double) {
-          assertEquals(d, (Double) f, 1e-9 * (1 + Math.abs(d)), message);
+          double most = rounded ? 1e-9 * (1 + Math.abs(d)) : 0;
+          assertTrue(d.equals(f) || Math.abs(d - (Double) f) <= most, message);
         } else {
           assertEquals(e, f, message);
         }

@@ -53,18 +53,37 @@ final class RandomQuery {
   }
 
   /**
+   * Groups of the cells of a slab.
+   *
+   * @param keys the columns that tell a group; none for one group
+   * @param slab the condition that leaves the slab; empty for all cells
+   */
+  record Groups(List<String> keys, String slab) {
+    /** The text of a query with a row for each group: its keys, and other columns. */
+    String select(List<String> columns) {
+      List<String> all = new ArrayList<>(keys);
+      all.addAll(columns);
+      String where = slab.isEmpty() ? "" : " WHERE " + slab;
+      String by = keys.isEmpty() ? "" : " GROUP BY " + list(keys);
+      return "SELECT " + list(all) + " FROM " + TABLE + where + by;
+    }
+  }
+
+  Groups groups() {
+    List<String> axes = cube.axes();
+    List<String> keys = axes.stream().filter(axis -> draw.below(axes.size()) == 0).toList();
+    return new Groups(keys, draw.below(3) == 0 ? "" : conditions.slab());
+  }
+
+  /**
    * The text of a query of plain aggregates over a slab. Blocks compute them, but for sums that SQL
    * does not let leave 64 bits.
    */
   String totals() {
-    List<String> axes = cube.axes();
-    List<String> groups = axes.stream().filter(axis -> draw.below(axes.size()) == 0).toList();
-    List<String> all = new ArrayList<>(groups);
-    all.add("count(*)");
+    Groups groups = groups();
+    List<String> all = new ArrayList<>(List.of("count(*)"));
     all.addAll(several(() -> draw.oneOf("sum", "min", "max", "count", "avg") + "(" + value + ")"));
-    String slab = draw.below(3) == 0 ? "" : " WHERE " + conditions.slab();
-    String by = groups.isEmpty() ? "" : " GROUP BY " + list(groups);
-    return "SELECT " + list(all) + " FROM " + TABLE + slab + by;
+    return groups.select(all);
   }
 
   private static String list(List<String> all) {

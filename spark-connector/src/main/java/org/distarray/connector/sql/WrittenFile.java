@@ -1,0 +1,82 @@
+package org.distarray.connector.sql;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.NewFile;
+import org.distarray.connector.HadoopSettings;
+import org.distarray.io.bytes.FileRef;
+import org.distarray.io.commit.Target;
+import org.distarray.io.commit.Version;
+import org.distarray.store.ArrayFormat;
+import org.distarray.store.ArrayFormats;
+import org.distarray.store.Attributes;
+
+/**
+ * The file that a frame is written to, as it is when the write is planned. Of several jobs that
+ * write it at the same time the first to end wins, and the others are refused.
+ */
+final class WrittenFile {
+  private final String path;
+  private final ArrayFormat format;
+  private final Map<String, String> options;
+  private final boolean isOneArray;
+
+  private WrittenFile(
+      String path, ArrayFormat format, Map<String, String> options, boolean isOneArray) {
+    this.path = path;
+    this.format = format;
+    this.options = options;
+    this.isOneArray = isOneArray;
+  }
+
+  /**
+   * Looks for the file that the active session writes to a path, and checks what can be checked
+   * before a job runs.
+   *
+   * @param mode the mode of files: {@code w}, {@code w-} or {@code a}
+   * @param arrays the number of arrays
+   * @throws org.distarray.error.ArrayIOException when no format has the ending, when the directory
+   *     is missing, or when the file may not be replaced
+   * @throws IllegalArgumentException when the format has no such mode, or has one array only
+   */
+  static WrittenFile of(String given, String mode, int arrays) {
+    Configuration hadoop = SparkSession.active().sessionState().newHadoopConf();
+    String path = FilePath.of(given, hadoop);
+    ArrayFormat format = ArrayFormats.ofFile(path);
+    Map<String, String> options = new HashMap<>(HadoopSettings.differing(hadoop, path));
+    options.put(Version.OPTION, Version.of(FileRef.of(path, options)).toString());
+    options.put("mode", mode);
+    boolean isOneArray = arrays == 1 && !format.hasKeys();
+    if (isOneArray) {
+      format.sink(path, options);
+    } else {
+      format.file(path, options, Attributes.NONE);
+    }
+    Target.of(path, options, true).checked();
+    return new WrittenFile(path, format, options, isOneArray);
+  }
+
+  /**
+   * Writes arrays.
+   *
+   * @param arrays the arrays by their paths in the file
+   * @throws org.distarray.error.ArrayIOException when the file has been written meanwhile, or
+   *     cannot be written
+   */
+  void save(Context context, Map<String, DistArray> arrays) {
+    if (isOneArray) {
+      DistArray only = arrays.values().iterator().next();
+      context.files().save(format.name(), path, only, options);
+      return;
+    }
+    NewFile file = context.files().create(path, options);
+    for (Map.Entry<String, DistArray> each : arrays.entrySet()) {
+      file = file.put(each.getKey(), each.getValue());
+    }
+    file.save();
+  }
+}
