@@ -30,7 +30,8 @@ public final class Redacted {
       "[^\\s/:@]*:(?!\\d+(?:[/\\s:;,.)'\"]|$))[^\\s/@][^/@\\n]{0,99}@";
   private static final String USER = "[^\\s/:@]+@";
   private static final Pattern BEFORE_HOST =
-      Pattern.compile("\\b([A-Za-z][A-Za-z0-9+.-]+)://(" + PASSWORD + "|" + WORDS + "|" + USER + ")");
+      Pattern.compile(
+          "\\b([A-Za-z][A-Za-z0-9+.-]+)://(" + PASSWORD + "|" + WORDS + "|" + USER + ")");
 
   // up to the punctuation of the sentence around it; a quote inside is a part of it
   private static final Pattern QUERY =

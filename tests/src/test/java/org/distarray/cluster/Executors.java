@@ -11,6 +11,8 @@ import org.apache.spark.sql.SparkSession;
  * code, unless a setting says otherwise.
  */
 public final class Executors {
+  private static final int WORKER = 4096; // MiB; an executor takes what its setting says of it
+
   private Executors() {}
 
   /** Starts executors of one core each. */
@@ -32,7 +34,7 @@ public final class Executors {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     SparkSession.Builder builder =
         SparkSession.builder()
-            .master("local-cluster[" + count + "," + cores + ",1024]")
+            .master("local-cluster[" + count + "," + cores + "," + WORKER + "]")
             .appName(count + " executors")
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")

@@ -76,7 +76,8 @@ class SecretDoorsTest {
     int at = text.indexOf(SECRET);
     assertTrue(
         at < 0,
-        () -> what + ": " + text.substring(Math.max(0, at - 300), Math.min(text.length(), at + 80)));
+        () ->
+            what + ": " + text.substring(Math.max(0, at - 300), Math.min(text.length(), at + 80)));
   }
 
   /** A failure in this library's words. */
@@ -169,12 +170,7 @@ class SecretDoorsTest {
   @Test
   void messagesOfTablesTellNoSecrets() {
     String path = uri("m.h5");
-    context
-        .files()
-        .create(path)
-        .put("x", context.arange(3))
-        .put("y", context.arange(4))
-        .save();
+    context.files().create(path).put("x", context.arange(3)).put("y", context.arange(4)).save();
     Dataset<Row> rows = spark.range(6).selectExpr("id i0", "id x");
     assertTellsNothing(() -> spark.read().format("distarray").load(path));
     assertTellsNothing(() -> spark.read().format("distarray").load(uri("none.h5")));
@@ -182,7 +178,8 @@ class SecretDoorsTest {
     assertTellsNothing(
         () -> spark.read().format("distarray").option("key", "z").load(path).count());
     assertTellsNothing(
-        () -> spark.read().format("distarray").option("key", "x").schema("z INT").load(path).count());
+        () ->
+            spark.read().format("distarray").option("key", "x").schema("z INT").load(path).count());
     assertTellsNothing(
         () -> spark.read().format("distarray").load("nofs://user:SE CRET, SECRET@host/x.h5"));
     assertTellsNothing(
