@@ -25,9 +25,13 @@ public final class Redacted {
   private static final String PASSWORD =
       "[^\\s/:@]*:(?:(?<=(?i:s3[an]?)://[^\\s/:@]{0,999}:)|(?!\\d+(?:/|$)))"
           + "[^\\s@]*@(?:[^\\s/@]*@)*";
+  // a password with blanks, in a text that goes on: up to the next @, and not behind a port
+  private static final String WORDS =
+      "[^\\s/:@]*:(?!\\d+(?:[/\\s:;,.)'\"]|$))[^\\s/@][^/@\\n]{0,99}@";
   private static final String USER = "[^\\s/:@]+@";
   private static final Pattern BEFORE_HOST =
-      Pattern.compile("\\b([A-Za-z][A-Za-z0-9+.-]+)://(" + PASSWORD + "|" + USER + ")");
+      Pattern.compile(
+          "\\b([A-Za-z][A-Za-z0-9+.-]+)://(" + PASSWORD + "|" + WORDS + "|" + USER + ")");
 
   // up to the punctuation of the sentence around it; a quote inside is a part of it
   private static final Pattern QUERY =
@@ -58,7 +62,7 @@ public final class Redacted {
   }
 
   /** The cause itself, or one that says the same without what its messages must not tell. */
-  static Throwable of(Throwable cause) {
+  public static Throwable of(Throwable cause) {
     return cause == null || isPlain(cause) ? cause : copy(cause, seen());
   }
 

@@ -3,6 +3,7 @@ package org.distarray.expr;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
+import org.distarray.error.Redacted;
 import org.distarray.store.ArraySource;
 import org.distarray.store.ReadCost;
 
@@ -19,7 +20,7 @@ public final class Source extends Expr {
     if (!source.shape().equals(distribution.shape())) {
       throw new IllegalArgumentException(
           "Cannot lay "
-              + source.label()
+              + Redacted.of(source.label())
               + " of shape "
               + source.shape()
               + " out as "
@@ -69,6 +70,6 @@ public final class Source extends Expr {
 
   @Override
   public String label() {
-    return source.label();
+    return Redacted.of(source.label()); // formats of others may name a whole URI
   }
 }

@@ -9,7 +9,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
 import org.distarray.plan.Stage;
+import org.distarray.store.ArraySource;
 import org.junit.jupiter.api.Test;
 
 /** What a URI has for the file system only is in no text for people. */
@@ -47,6 +54,12 @@ class RedactedTest {
   }
 
   @Test
+  void blanksArePartsOfPasswords() {
+    assertText("ftp://h/x", "ftp://me:SE CRET@h/x");
+    assertText("no ftp://h/x: refused", "no ftp://me:SE CRET, SECRET@h/x: refused");
+  }
+
+  @Test
   void otherTextsStay() {
     for (String text :
         List.of(
@@ -55,6 +68,9 @@ class RedactedTest {
             "abfss://container@account.dfs.core.windows.net/x.npy",
             "file:///tmp/a@b.npy",
             "/tmp/a?b:c@d",
+            "Cannot connect to hdfs://host:9000: refused (ask me@here)",
+            "Cannot connect to hdfs://host: refused (ask me@here)",
+            "from hdfs://host:9000 to a@b",
             "C:/dir/a@b",
             "Cannot read /x: what? (ask me@here)",
             "")) {
@@ -91,6 +107,41 @@ class RedactedTest {
     IOException plain = new IOException("refused", inner);
     inner.initCause(plain);
     assertSame(plain, new ArrayIOException("Cannot read x", plain).getCause());
+  }
+
+  /** A source of another library, which names its whole address. */
+  private static final class Foreign implements ArraySource {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Shape shape() {
+      return Shape.of(6);
+    }
+
+    @Override
+    public DType dtype() {
+      return DType.INT64;
+    }
+
+    @Override
+    public NdArray read(IndexSet[] region) {
+      return NdArray.arange(region[0].size());
+    }
+
+    @Override
+    public String label() {
+      return "zarr https://h/x?token=SECRET";
+    }
+  }
+
+  @Test
+  void labelsOfSourcesOfOthersTellNoSecrets() {
+    try (Context context = Context.local(2)) {
+      DistArray a = context.files().load(new Foreign());
+      String all = a.explain() + a.explain("svg") + a.bundle().text("text/html").get() + a;
+      assertTrue(all.contains("zarr https://h/x"), all);
+      assertFalse(all.contains("SECRET"), all);
+    }
   }
 
   private static String trace(Throwable e) {

@@ -9,6 +9,10 @@ import org.apache.spark.SparkConf;
 final class Settings {
   private static final Pattern UNREGISTERED = Pattern.compile("Class is not registered: ([^\\s]+)");
 
+  /** The system's words for a full disk, and for a user who may not have more of it. */
+  private static final Pattern NO_ROOM =
+      Pattern.compile("No space left on device|Disk quota exceeded");
+
   private Settings() {}
 
   /** The words of a failure of Spark that a setting caused, with the remedy. */
@@ -17,6 +21,7 @@ final class Settings {
     for (int depth = 0; each != null && depth < 32; depth++) { // causes may be a circle
       String words = String.valueOf(each.getMessage());
       Matcher unregistered = UNREGISTERED.matcher(words);
+      Matcher full = NO_ROOM.matcher(words);
       if (unregistered.find()) {
         return Optional.of(
             "with spark.kryo.registrationRequired Kryo refuses "
@@ -24,9 +29,11 @@ final class Settings {
                 + " (set spark.kryo.registrator to "
                 + DistArrayRegistrator.class.getName()
                 + ")");
-      } else if (words.contains("No space left on device")) {
+      } else if (full.find()) {
         return Optional.of(
-            "a local directory of Spark is full: No space left on device in "
+            "a local directory of Spark is full: "
+                + full.group()
+                + " in "
                 + localDirectories(conf)
                 + " of some machine (make room there, or set spark.local.dir)");
       }

@@ -35,16 +35,18 @@ class SettingsTest {
   @Test
   void aFullLocalDirectoryIsNamed() {
     SparkConf conf = new SparkConf(false).set("spark.local.dir", "/full/here");
-    IOException full = new IOException("No space left on device");
-    for (Throwable failure :
-        List.of(
-            full, new SparkException("Job aborted: java.io.IOException: " + full.getMessage()))) {
-      RuntimeException e = Failures.of(conf, "sum", failure);
-      assertEquals(
-          "Cannot finish sum: a local directory of Spark is full: No space left on device in"
-              + " /full/here of some machine (make room there, or set spark.local.dir)",
-          e.getMessage());
-      assertEquals(failure, e.getCause());
+    for (String words : List.of("No space left on device", "Disk quota exceeded")) {
+      IOException full = new IOException(words);
+      SparkException aborted = new SparkException("Job aborted: java.io.IOException: " + words);
+      for (Throwable failure : List.of(full, aborted)) {
+        RuntimeException e = Failures.of(conf, "sum", failure);
+        assertEquals(
+            "Cannot finish sum: a local directory of Spark is full: "
+                + words
+                + " in /full/here of some machine (make room there, or set spark.local.dir)",
+            e.getMessage());
+        assertEquals(failure, e.getCause());
+      }
     }
   }
 

@@ -19,12 +19,14 @@ import org.distarray.index.Shape;
  * What grows with tasks, with pairs of ranks, and with executors, on executors in JVMs of their
  * own: the figures behind {@code tests/GROWTH.md}.
  *
- * <p>The arguments are numbers of executors, of one core each.
+ * <p>The arguments are numbers of executors, of one core each, or {@code traffic} for the bytes of
+ * tasks on two.
  */
 public final class GrowthBenchmark {
   private static final long ELEMENTS = 160_000_000;
   private static final int ROUNDS = 5;
   private static final int RANKS = 16;
+  private static final int[] WIDTHS = {100, 1000, 10_000};
   private static final long COLD = 6_000_000_000L; // nanoseconds
 
   /** Executors as users run them: with both compilers, vector instructions, and some memory. */
@@ -59,6 +61,12 @@ public final class GrowthBenchmark {
 
   public static void main(String[] args) throws IOException {
     for (String arg : args) {
+      if (arg.equals("traffic")) {
+        try (SparkSession session = Executors.start(2, 1, SETTINGS)) {
+          traffic(session);
+        }
+        continue;
+      }
       int executors = Integer.parseInt(arg);
       try (SparkSession session = Executors.start(executors, 1, SETTINGS)) {
         scaling(session, executors, "rehearsal", ELEMENTS / 4 * executors);
@@ -89,12 +97,37 @@ public final class GrowthBenchmark {
 
   /** A job of many tasks that have nothing to do: what the driver spends on a task. */
   private static void tasks(SparkSession session) {
-    for (int ranks : new int[] {100, 1000, 10_000}) {
+    for (int ranks : WIDTHS) {
       try (Context context = DistArrays.context(session, ranks)) {
         DistArray a =
             context.arange(context.distribution(Shape.of(ranks), "b"), DType.FLOAT64).compute();
         System.out.printf(
             "tasks, sum over %d ranks: %.3f s%n", ranks, median(each -> each.sum().asDouble(), a));
+      }
+    }
+  }
+
+  /**
+   * What the driver reads, writes and keeps for each task of such a job. Spark's master and workers
+   * are in its JVM here, and hardly send anything.
+   */
+  private static void traffic(SparkSession session) throws IOException {
+    for (int ranks : WIDTHS) {
+      try (Context context = DistArrays.context(session, ranks)) {
+        DistArray a =
+            context.arange(context.distribution(Shape.of(ranks), "b"), DType.FLOAT64).compute();
+        a.sum().asDouble();
+        long heap = heap();
+        ProcessBytes before = ProcessBytes.now();
+        a.sum().asDouble();
+        ProcessBytes job = ProcessBytes.now().since(before);
+        System.out.printf(
+            "traffic, sum over %d ranks: of a task the driver reads %.1f kB, writes %.1f kB and"
+                + " keeps %.1f kB%n",
+            ranks,
+            job.read() / 1e3 / ranks,
+            job.written() / 1e3 / ranks,
+            (heap() - heap) / 1e3 / ranks);
       }
     }
   }
@@ -112,6 +145,11 @@ public final class GrowthBenchmark {
             ranks, median(each -> held(move(each, "nb")), a));
       }
     }
+  }
+
+  private static long heap() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private static double median(ToDoubleFunction<DistArray> work, DistArray a) {

@@ -6,17 +6,22 @@ import org.distarray.connector.DistArrays;
 import org.distarray.dtype.DType;
 
 /**
- * A lazy array of 10,000 blocks, made and planned: the time, and how much more of the driver's heap
+ * A lazy array of many blocks, made and planned: the time, and how much more of the driver's heap
  * it takes than one of 100 blocks.
  */
 final class Planning implements Operation {
   private static final int FEW = 100;
-  private static final int MANY = 10_000;
   private static final long ELEMENTS = 1_000_000_000L;
+
+  private final int blocks;
+
+  Planning(int blocks) {
+    this.blocks = blocks;
+  }
 
   @Override
   public double check(Bed bed) {
-    try (Context context = bed.context(MANY)) {
+    try (Context context = bed.context(blocks)) {
       return planned(context).distribution().ranks();
     }
   }
@@ -24,7 +29,7 @@ final class Planning implements Operation {
   @Override
   public Sample measure(Bed bed, double seconds) {
     try (Context few = bed.context(FEW);
-        Context many = bed.context(MANY)) {
+        Context many = bed.context(blocks)) {
       double small = growth(few);
       double large = growth(many);
       double wall = planned(many, seconds);

@@ -213,10 +213,9 @@ final class Works {
               .sized(n -> 1000)
               .here(MILLISECONDS, null, 1, 1)
               .spark(MILLISECONDS, null, 3, 1),
-          new Work("planning", "a lazy array of 10,000 blocks, against 100", new Planning())
-              .sized(n -> 10_000)
-              .both(MILLISECONDS, null, 1000, 1000)
-              .both(MEGABYTES, null, 20, 20));
+          planning("planning-1k", 1000),
+          planning("planning-10k", 10_000),
+          planning("planning-100k", 100_000));
 
   static final List<Work> ALL =
       Stream.of(IN_MEMORY, StoredFiles.WORKS, Tables.WORKS).flatMap(List::stream).toList();
@@ -244,6 +243,15 @@ final class Works {
     return new Work(name, "200 expressions, each for the first time", new FirstTimes())
         .sized(n -> Math.max(1, n / part))
         .inFreshJvm();
+  }
+
+  /** A plan over many ranks, which runs no task: what the driver spends on it. */
+  private static Work planning(String name, int blocks) {
+    String title = "a lazy array of " + blocks + " blocks, against 100";
+    return new Work(name, title, new Planning(blocks))
+        .sized(n -> blocks)
+        .both(MILLISECONDS, null, 1000, 1000)
+        .both(MEGABYTES, null, 20, 20);
   }
 
   private static Work moved(String layout) {

@@ -8,6 +8,8 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.distarray.cluster.Kills;
@@ -88,6 +90,23 @@ enum Blow {
   static Blow drawn(SplittableRandom random, boolean isSmall) {
     int k = random.nextInt(isSmall ? 9 : 8);
     return k < 5 ? ONE : k < 7 ? ALL : k < 8 ? FILES : DISK;
+  }
+
+  /** The blow of a name; empty for "any". */
+  static Optional<Blow> of(String name) {
+    return name.equals("any")
+        ? Optional.empty()
+        : Optional.of(valueOf(name.toUpperCase(Locale.ROOT)));
+  }
+
+  /** What befalls the executors, in the table. */
+  String words() {
+    return switch (this) {
+      case ONE -> "one executor dies";
+      case ALL -> "both executors die";
+      case FILES -> "the files of shuffles are gone";
+      case DISK -> "the executors' disk is full";
+    };
   }
 
   /** Whether a folder is a small file system of its own, which may be filled. */

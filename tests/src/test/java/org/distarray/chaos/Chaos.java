@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
+import org.distarray.cluster.Kills;
 import org.distarray.connector.DistArrays;
 import org.distarray.ndarray.NdArray;
 import org.distarray.program.Trials;
@@ -30,12 +31,13 @@ import org.distarray.program.Trials;
  * Runs operations on two executors that are struck at random moments. Each result must have the
  * bits of the same operation in process, or be a clear error; nothing may be left over.
  *
- * <p>{@code tests/bin/chaos} runs it; arguments: seconds, kills, seed, a folder, and names of
- * operations, none for all.
+ * <p>{@code tests/bin/chaos} runs it; arguments: seconds, kills, seed, a folder, a blow or "any",
+ * and names of operations, none for all.
  */
 public final class Chaos {
   private static final int PROGRAM_RANKS = 4;
   private static final int MOST_SECONDS = 120;
+  private static final int EXECUTORS = 2;
 
   /** The files of kinds of operations; a .dnpy has one for each rank. */
   private static final Pattern MADE = Pattern.compile("(saved|loaded)(_\\d+\\.dnpy)?");
@@ -45,7 +47,9 @@ public final class Chaos {
   private final Path local;
   private final boolean isSmall;
   private final SplittableRandom random;
-  private final Tally tally = new Tally();
+  private final Optional<Blow> only;
+  private final Tally operations = new Tally("operation");
+  private final Tally blows = new Tally("blow");
   private final Map<String, List<NdArray>> expected = new HashMap<>();
   private final Map<String, Long> calm = new HashMap<>();
   private final ExecutorService threads =
@@ -57,9 +61,11 @@ public final class Chaos {
           });
   private int kills;
 
-  private Chaos(SparkSession session, Path folder, long seed) throws IOException {
+  private Chaos(SparkSession session, Path folder, long seed, Optional<Blow> only)
+      throws IOException {
     this.session = session;
     this.folder = folder;
+    this.only = only;
     local = local(folder);
     isSmall = Blow.isSmall(local);
     random = new SplittableRandom(seed);
@@ -71,11 +77,12 @@ public final class Chaos {
     int most = Integer.parseInt(args[1]);
     long seed = Long.parseLong(args[2]);
     Path folder = Path.of(args[3]);
-    Set<String> wanted = Set.copyOf(List.of(args).subList(4, args.length));
+    Optional<Blow> blow = Blow.of(args[4]);
+    Set<String> wanted = Set.copyOf(List.of(args).subList(5, args.length));
     List<Work> works = new ArrayList<>(Work.ALL);
     works.removeIf(work -> !wanted.isEmpty() && !wanted.contains(work.name()));
     SparkSession session = session(folder);
-    Chaos chaos = new Chaos(session, folder, seed);
+    Chaos chaos = new Chaos(session, folder, seed, blow);
     boolean programs = wanted.isEmpty() || wanted.contains("random programs");
     for (int k = 0; System.nanoTime() < end && chaos.kills < most; k++) {
       if (programs && (works.isEmpty() || k % 6 == 5)) {
@@ -85,7 +92,8 @@ public final class Chaos {
       }
     }
     session.stop();
-    boolean good = chaos.tally.print(System.out);
+    chaos.blows.print(System.out);
+    boolean good = chaos.operations.print(System.out);
     long left =
         Thread.getAllStackTraces().keySet().stream()
             .filter(thread -> thread.getName().startsWith("distarray-together"))
@@ -102,7 +110,7 @@ public final class Chaos {
   private static SparkSession session(Path folder) throws IOException {
     Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
     return SparkSession.builder()
-        .master("local-cluster[2,1,1024]")
+        .master("local-cluster[" + EXECUTORS + ",1,1024]")
         .appName("chaos")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1")
@@ -160,7 +168,7 @@ public final class Chaos {
     try (Stream<Path> all = Files.list(files)) {
       List<Path> other =
           all.filter(file -> !MADE.matcher(file.getFileName().toString()).matches()).toList();
-      tally.left(work.name(), other);
+      operations.left(work.name(), other);
       return other.isEmpty() ? "" : "left over: " + other;
     }
   }
@@ -175,6 +183,22 @@ public final class Chaos {
         .toList();
   }
 
+  /** Waits until all executors are there again, so that each blow meets an operation on all. */
+  private void awaitExecutors() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    while (Kills.executors().size() < EXECUTORS || registered() < EXECUTORS) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("Cannot go on: Spark has " + registered() + " executors");
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  /** The executors of which Spark knows; it lists the driver among them. */
+  private int registered() {
+    return session.sparkContext().statusTracker().getExecutorInfos().length - 1;
+  }
+
   /**
    * Runs something on Spark.
    *
@@ -182,8 +206,9 @@ public final class Chaos {
    */
   private void struck(String name, int ranks, Optional<Long> millis, Judged judged)
       throws Exception {
+    awaitExecutors();
     int[] ended = {0};
-    Blow blow = Blow.drawn(random, isSmall);
+    Blow blow = only.orElse(Blow.drawn(random, isSmall));
     SplittableRandom own = random.split();
     Context context = DistArrays.context(session, ranks);
     Callable<String> body = () -> judged.by(context);
@@ -218,7 +243,8 @@ public final class Chaos {
       end = Tally.End.FAULT;
     }
     kills += ended[0];
-    tally.add(name, ended[0], end);
+    operations.add(name, ended[0], end);
+    blows.add(millis.isPresent() ? blow.words() : "none", ended[0], end);
     if (end != Tally.End.RIGHT) {
       System.out.println(
           "%s, %s after %s ms: %s"

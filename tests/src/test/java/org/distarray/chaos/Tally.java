@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The outcomes of the operations, a row of the table for each. */
+/** The outcomes of operations or of blows, a row of the table for each. */
 final class Tally {
   private static final class Row {
     int runs;
@@ -19,7 +19,15 @@ final class Tally {
     final Set<String> left = new TreeSet<>();
   }
 
+  private final String of;
   private final Map<String, Row> rows = new TreeMap<>();
+
+  /**
+   * @param of what a row is, for the head of the table
+   */
+  Tally(String of) {
+    this.of = of;
+  }
 
   /** How a run ended. */
   enum End {
@@ -45,7 +53,7 @@ final class Tally {
 
   /** Prints the table and what was left, and says whether there was no fault. */
   boolean print(PrintStream out) {
-    out.println("| operation | runs | kills | right | error | fault |");
+    out.println("| " + of + " | runs | kills | right | error | fault |");
     out.println("| --- | --- | --- | --- | --- | --- |");
     Row all = new Row();
     rows.forEach(

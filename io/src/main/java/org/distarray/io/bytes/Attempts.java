@@ -8,6 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.distarray.error.DistArrayException;
 
 /**
  * Calls a file system, and calls it again for a while when its server has just been restarted.
@@ -48,6 +49,10 @@ record Attempts(boolean again) {
         return attempt.run();
       } catch (UnsupportedOperationException e) { // how Hadoop's file systems say so
         throw Failures.of(verb, path, new IOException("the file system has no such operation", e));
+      } catch (DistArrayException e) {
+        throw e;
+      } catch (RuntimeException e) { // that of FTP has some of its own
+        throw Failures.of(verb, path, new IOException(e.toString(), e));
       } catch (IOException e) {
         if (!again || !passes.test(e) || System.nanoTime() > end || !rested(pause)) {
           throw Failures.of(verb, path, e);

@@ -23,6 +23,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.protocol.HdfsFileStatus;
 import org.apache.hadoop.security.AccessControlException;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 
 /**
  * A file system of Hadoop's client. No other class names Hadoop's classes, so local paths work
@@ -80,7 +81,7 @@ final class HadoopStore implements ByteStore {
                 + " is not on the class path (add the jar that has it; for s3a it is hadoop-aws)",
             e);
       }
-      throw e;
+      throw new ArrayIOException("Cannot open " + path + ": " + e, e);
     }
   }
 
@@ -335,7 +336,10 @@ final class HadoopStore implements ByteStore {
       remove(aside);
     } catch (IOException e) {
       System.getLogger(HadoopStore.class.getName())
-          .log(Level.WARNING, "Left over, and to be deleted by hand: " + aside, e);
+          .log(
+              Level.WARNING,
+              "Left over, and to be deleted by hand: " + Redacted.of(aside.toString()),
+              Redacted.of(e));
     }
   }
 

@@ -58,4 +58,23 @@ class AttemptsTest {
             ArrayIOException.class, () -> new Attempts(true).run("write", "/x", this::call));
     assertEquals("Cannot write /x: quota exceeded", e.getMessage());
   }
+
+  @Test
+  void otherExceptionsOfAFileSystemNameThePathWithoutItsSecrets() {
+    String path = "ftp://user:SECRET@host/x";
+    ArrayIOException e =
+        assertThrows(
+            ArrayIOException.class,
+            () ->
+                new Attempts(true)
+                    .run(
+                        "look for",
+                        path,
+                        () -> {
+                          throw new IllegalStateException("no login at " + path);
+                        }));
+    assertEquals(
+        "Cannot look for ftp://host/x: java.lang.IllegalStateException: no login at ftp://host/x",
+        e.getMessage());
+  }
 }

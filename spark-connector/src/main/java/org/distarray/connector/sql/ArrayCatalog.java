@@ -22,6 +22,7 @@ import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.error.Redacted;
 import org.distarray.store.Member;
 
 /**
@@ -120,7 +121,7 @@ public final class ArrayCatalog
       throws NoSuchNamespaceException {
     Namespace found = found(namespace);
     Map<String, String> out = new LinkedHashMap<>();
-    out.put(SupportsNamespaces.PROP_LOCATION, found.place.path().toString());
+    out.put(SupportsNamespaces.PROP_LOCATION, Redacted.of(found.place.path().toString()));
     if (!found.place.isDirectory()) {
       GridReader.attributes("", found.group().orElseThrow(), out);
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.trees.Origin;
 import org.distarray.error.DistArrayException;
+import org.distarray.error.Redacted;
 import org.distarray.function.UserFailure;
 import scala.Option;
 import scala.collection.immutable.Map$;
@@ -23,8 +24,8 @@ final class QueryException extends AnalysisException {
   private final String words;
 
   private QueryException(RuntimeException cause) {
-    super(CONDITION, parameters(), Option.apply(cause));
-    words = cause.getMessage();
+    super(CONDITION, parameters(), Option.apply(Redacted.of(cause)));
+    words = Redacted.of(cause.getMessage());
   }
 
   @SuppressWarnings("unchecked") // javac does not see the type parameters of Scala's method

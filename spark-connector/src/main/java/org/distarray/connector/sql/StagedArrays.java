@@ -14,6 +14,7 @@ import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.error.Redacted;
 
 /**
  * Arrays that a query makes. Writing makes them appear whole, so that there is nothing to take back
@@ -41,7 +42,8 @@ final class StagedArrays implements StagedTable, SupportsWrite {
    */
   StagedArrays(
       FileTree.Place place, boolean isNewFile, StructType schema, Map<String, String> properties) {
-    this.name = place.path() + (place.rest().isEmpty() ? "" : ":/" + place.key());
+    this.name =
+        Redacted.of(place.path().toString()) + (place.rest().isEmpty() ? "" : ":/" + place.key());
     this.place = place;
     this.schema = schema;
     this.isNewFile = isNewFile;
