@@ -49,6 +49,36 @@ class LabelsTest {
         "30", source.window(":, -1").labels().coordinates().get("lat").values().toString());
   }
 
+  private static String axis(NdArray values, String units, String standardName, String dimension) {
+    Attributes all = units.isEmpty() ? Attributes.NONE : Attributes.NONE.withAttribute("units", units);
+    all = standardName.isEmpty() ? all : all.withAttribute("standard_name", standardName);
+    Coordinate c = new Coordinate(List.of(dimension), values, all);
+    return Labels.of(dimension).withCoordinate(dimension, c).axis(dimension).toString();
+  }
+
+  @Test
+  void coordinatesAreAxesOfTheirKind() {
+    NdArray ten = NdArray.of(new int[] {-10, 0, 20});
+    assertEquals("y: 10°S to 20°N", axis(ten, "degrees_north", "", "y"));
+    assertEquals("y: 10°S to 20°N", axis(ten, "radian", "latitude", "y"));
+    assertEquals("LAT: 10°S to 20°N", axis(ten, "", "", "LAT"));
+    assertEquals("lat: -10 to 20", axis(ten, "m", "", "lat"));
+    assertEquals("x: 10°W to 20°E", axis(ten, "degrees_east", "", "x"));
+    NdArray turn = NdArray.of(new double[] {170, 179, -172});
+    assertEquals("lon: 170°E to 172°W", axis(turn, "degrees", "", "lon"));
+    assertEquals("t: 1999-12-22 to 2000-01-21", axis(ten, "days since 2000-01-01", "", "t"));
+    assertEquals("t: -10 to 20", axis(ten, "months since 2000-01-01", "", "t"));
+    NdArray none = NdArray.of(new double[] {1, Double.NaN, 2});
+    assertEquals("z", axis(none, "m", "", "z"), "indices");
+    assertEquals("z", axis(NdArray.of(new int[] {1, 3, 2}), "m", "", "z"));
+    assertEquals("z", Labels.of("z").axis("z").toString());
+    NdArray area = NdArray.arange(4).reshape(2, 2);
+    Labels wide =
+        Labels.of("y", "x")
+            .withCoordinate("y", new Coordinate(List.of("y", "x"), area, Attributes.NONE));
+    assertEquals("[y, x]", wide.axes().toString());
+  }
+
   /** A source that has labels, and no elements. */
   private record Labelled(Shape shape, Labels labels) implements ArraySource {
     @Override

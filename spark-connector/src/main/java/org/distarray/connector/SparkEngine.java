@@ -226,6 +226,7 @@ public final class SparkEngine implements Engine {
   @Override
   public void watch(Watch own) {
     watch = own;
+    ScanBars.watch(sc, own);
   }
 
   @Override
@@ -460,6 +461,7 @@ public final class SparkEngine implements Engine {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      ScanBars.end(sc, watch);
       if (!sc.isStopped()) {
         lineage.close();
       }
