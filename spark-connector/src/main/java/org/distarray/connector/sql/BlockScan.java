@@ -16,6 +16,7 @@ import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.distarray.connector.ScanTally;
 
 /** A query on the blocks of files. A task reads whole groups of blocks that share chunks. */
 final class BlockScan implements Scan, Batch, SupportsReportStatistics {
