@@ -109,7 +109,7 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
     ScanTally tally =
         ScanTally.of(
             SparkSession.active().sparkContext(),
-            "query of " + bare.label(),
+            CountedTiles.query(bare),
             CountedTiles.bytes(cells(), bare.read(columns, totals)));
     return new Readers(columns, totals.map(t -> t.in(bare)).orElse(null), limit, tally);
   }

@@ -105,7 +105,7 @@ final class BlockScan implements Scan, Batch, SupportsReportStatistics {
     ScanTally tally =
         ScanTally.of(
             SparkSession.active().sparkContext(),
-            "query of " + first.label(),
+            CountedTiles.query(first),
             CountedTiles.bytes(cells, first.read(query.columns(), Optional.empty())));
     return new Readers(query.columns(), query.limit(), tally);
   }

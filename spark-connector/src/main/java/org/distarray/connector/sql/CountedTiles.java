@@ -21,6 +21,12 @@ final class CountedTiles implements Tiles {
     return cells * Math.max(1, Grid.itemsize(columns));
   }
 
+  /** The name of a query for a bar, which has room for the array's own name alone. */
+  static String query(Grid of) {
+    String label = of.label();
+    return "query of " + label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf(' ')) + 1);
+  }
+
   @Override
   public Tile all() {
     return tiles.all();

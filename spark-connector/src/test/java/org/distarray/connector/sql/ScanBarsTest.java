@@ -100,7 +100,7 @@ class ScanBarsTest extends SqlTest {
       assertEquals(SHAPE.dim(0), query.collectAsList().size());
       List<Bar> seen = queries();
       assertEquals(1, seen.size());
-      assertEquals("query of hdf5 bars.h5: x", seen.get(0).label);
+      assertEquals("query of x", seen.get(0).label);
       assertEquals(BYTES, seen.get(0).bytes);
       assertEquals(BYTES, seen.get(0).counted.sum());
     }
