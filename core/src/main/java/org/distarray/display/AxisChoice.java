@@ -37,8 +37,7 @@ final class AxisChoice {
             + " Axis.of(1, 12)))");
   }
 
-  private static List<List<Axis>> pairs(
-      List<Axis> all, long rows, long columns, boolean isTurned) {
+  private static List<List<Axis>> pairs(List<Axis> all, long rows, long columns, boolean isTurned) {
     List<List<Axis>> out = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       for (int j = i + 1; j < all.size(); j++) {
@@ -92,8 +91,6 @@ final class AxisChoice {
   private static String words(List<Axis> all) {
     return all.isEmpty()
         ? "no named dimensions"
-        : all.stream()
-            .map(Axis::words)
-            .collect(Collectors.joining(", ", "the dimensions ", ""));
+        : all.stream().map(Axis::words).collect(Collectors.joining(", ", "the dimensions ", ""));
   }
 }

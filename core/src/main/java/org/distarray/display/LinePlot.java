@@ -148,8 +148,8 @@ public final class LinePlot implements Picture {
    * NdArray.of(3, 5, 4).plot().along(Axis.at(1000, 850, 500).named("hPa")).svg().contains(">hPa<") //> true
    * }</pre>
    *
-   * @throws IllegalArgumentException when the axis has another number of coordinates than a line has
-   *     elements
+   * @throws IllegalArgumentException when the axis has another number of coordinates than a line
+   *     has elements
    */
   public LinePlot along(Axis axis) {
     Required.given("lay an axis along a plot", "the axis", axis, "Axis.of(0, 1)");

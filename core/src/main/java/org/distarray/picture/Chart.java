@@ -41,8 +41,7 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
    * @param x the quantity that it is plotted against; may be empty
    * @param along the ticks of the axis below; empty for plain numbers
    */
-  public record Plot(
-      String title, String y, String x, List<Line> lines, Optional<Ticking> along) {
+  public record Plot(String title, String y, String x, List<Line> lines, Optional<Ticking> along) {
     public Plot {
       lines = List.copyOf(lines);
     }

@@ -47,7 +47,8 @@ class TimeTicksTest {
       double range = Math.pow(10, 1 + 9 * random.nextDouble());
       int most = 2 + random.nextInt(8);
       List<Ticks.Tick> ticks = TimeTicks.between(low, low + range, most);
-      String what = "seed " + seed + ": " + low + " + " + range + ", at most " + most + ": " + ticks;
+      String what =
+          "seed " + seed + ": " + low + " + " + range + ", at most " + most + ": " + ticks;
       assertTrue(ticks.size() <= most + 2, what); // months are not all of one length
       double before = low;
       for (Ticks.Tick tick : ticks) {

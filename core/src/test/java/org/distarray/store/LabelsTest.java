@@ -50,7 +50,8 @@ class LabelsTest {
   }
 
   private static String axis(NdArray values, String units, String standardName, String dimension) {
-    Attributes all = units.isEmpty() ? Attributes.NONE : Attributes.NONE.withAttribute("units", units);
+    Attributes all =
+        units.isEmpty() ? Attributes.NONE : Attributes.NONE.withAttribute("units", units);
     all = standardName.isEmpty() ? all : all.withAttribute("standard_name", standardName);
     Coordinate c = new Coordinate(List.of(dimension), values, all);
     return Labels.of(dimension).withCoordinate(dimension, c).axis(dimension).toString();

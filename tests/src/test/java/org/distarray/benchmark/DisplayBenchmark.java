@@ -36,7 +36,8 @@ public final class DisplayBenchmark {
     try (Context context = DistArrays.context(session);
         Display.Registration notebook =
             Display.to(
-                bundle -> shown.add(bundle.mime().values().stream().mapToInt(String::length).sum()))) {
+                bundle ->
+                    shown.add(bundle.mime().values().stream().mapToInt(String::length).sum()))) {
       DistArray first = waves(context);
       measure("fresh", first);
       for (int k = 0; k < AGAIN; k++) {
@@ -62,9 +63,6 @@ public final class DisplayBenchmark {
     a.display();
     System.out.printf(
         "%s: %.2f s of processors, %.2f s, for %s%n",
-        when,
-        (system.getProcessCpuTime() - cpu) / 1e9,
-        (System.nanoTime() - start) / 1e9,
-        a);
+        when, (system.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - start) / 1e9, a);
   }
 }

@@ -141,8 +141,7 @@ final class BlockScan implements Scan, Batch, SupportsReportStatistics {
   }
 
   /** Makes the readers of tasks. */
-  private record Readers(StructType columns, long limit, ScanTally tally)
-      implements BatchReaders {
+  private record Readers(StructType columns, long limit, ScanTally tally) implements BatchReaders {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {

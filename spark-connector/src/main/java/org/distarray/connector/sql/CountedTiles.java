@@ -24,7 +24,8 @@ final class CountedTiles implements Tiles {
   /** The name of a query for a bar, which has room for the array's own name alone. */
   static String query(Grid of) {
     String label = of.label();
-    return "query of " + label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf(' ')) + 1);
+    return "query of "
+        + label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf(' ')) + 1);
   }
 
   @Override

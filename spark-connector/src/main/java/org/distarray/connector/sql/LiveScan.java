@@ -34,9 +34,7 @@ final class LiveScan implements V1Scan {
   private final StructType schema;
   private final String description;
 
-  /**
-   * Opens the reader of a block of the cells, which counts its bytes. It travels to the tasks.
-   */
+  /** Opens the reader of a block of the cells, which counts its bytes. It travels to the tasks. */
   interface Opening extends Serializable {
     PartitionReader<ColumnarBatch> open(LocalBlock block, LongConsumer counter);
   }
@@ -127,8 +125,7 @@ final class LiveScan implements V1Scan {
     private Iterator<InternalRow> batch = Collections.emptyIterator();
 
     Each(
-        Function<LocalBlock, PartitionReader<ColumnarBatch>> opening,
-        Iterator<LocalBlock> blocks) {
+        Function<LocalBlock, PartitionReader<ColumnarBatch>> opening, Iterator<LocalBlock> blocks) {
       this.opening = opening;
       this.blocks = blocks;
     }

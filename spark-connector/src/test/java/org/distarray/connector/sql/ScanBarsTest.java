@@ -137,8 +137,7 @@ class ScanBarsTest extends SqlTest {
   void aQueryThatFailsOrStopsEarlyLeavesNoBar() throws InterruptedException {
     saved("early.h5");
     assertEquals(1, table("early.h5").limit(1).collectAsList().size());
-    messages(
-        () -> table("early.h5").selectExpr("assert_true(x < 0)").collectAsList()); // x grows
+    messages(() -> table("early.h5").selectExpr("assert_true(x < 0)").collectAsList()); // x grows
     queries();
   }
 
