@@ -1,15 +1,17 @@
 package org.distarray.notebooks.jupyter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.util.List;
-import java.util.Map;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMETypeParseException;
 import org.distarray.display.Bundle;
 import org.junit.jupiter.api.Test;
 
 class ScalaKernelTest {
   @Test
-  void aNotebookHasAllFormsButTheTableWhichIsNotEvenMade() {
+  void aNotebookHasAllFormsButTheTableWhichIsNotEvenMade() throws MIMETypeParseException {
     Bundle bundle =
         Bundle.of(() -> "1 2")
             .withText(Bundle.HTML, () -> "<b>1 2</b>")
@@ -19,8 +21,10 @@ class ScalaKernelTest {
                   throw new AssertionError("the table was made");
                 })
             .withBytes(Bundle.PNG, () -> new byte[] {1, 2, 3});
-    Map<String, Object> data = ScalaKernel.data(bundle).getData();
-    assertEquals(List.of("text/plain", "text/html", "image/png"), List.copyOf(data.keySet()));
-    assertEquals("AQID", data.get(Bundle.PNG));
+    DisplayData data = ScalaKernel.data(bundle);
+    assertEquals("1 2", data.getData(MIMEType.TEXT_PLAIN));
+    assertEquals("<b>1 2</b>", data.getData(MIMEType.TEXT_HTML));
+    assertEquals("AQID", data.getData(MIMEType.IMAGE_PNG));
+    assertFalse(data.hasDataForType(MIMEType.parse(Bundle.TABLE)));
   }
 }
