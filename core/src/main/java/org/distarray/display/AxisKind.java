@@ -6,7 +6,7 @@ import org.distarray.picture.Scale;
 import org.distarray.picture.Ticks;
 
 /**
- * What the coordinates of an axis are, which says where ticks are and how they are written.
+ * The kinds of coordinates: each has its own places of ticks, and its own way to write them.
  *
  * @hidden
  */

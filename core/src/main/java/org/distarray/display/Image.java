@@ -218,4 +218,10 @@ public final class Image implements Picture {
   public Drawing drawing() {
     return new ImageDrawing(grid, look).drawing();
   }
+
+  /** The picture in words: {@link #text}. */
+  @Override
+  public String toString() {
+    return text();
+  }
 }

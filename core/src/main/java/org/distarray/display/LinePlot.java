@@ -237,4 +237,10 @@ public final class LinePlot implements Picture {
     Chart.Plot plot = new Chart.Plot(title, y, along, drawn, axis.ticking());
     return new Chart("", "", List.of(List.of(plot))).drawing();
   }
+
+  /** The picture in words: {@link #text}. */
+  @Override
+  public String toString() {
+    return text();
+  }
 }

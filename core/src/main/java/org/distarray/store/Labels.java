@@ -151,4 +151,15 @@ public record Labels(
     all.put(coordinate, values);
     return new Labels(name, dimensions, attributes, all);
   }
+
+  /** The name, the axis of each dimension, the other coordinates by name, and the attributes. */
+  @Override
+  public String toString() {
+    List<String> others =
+        coordinates.keySet().stream().filter(key -> !dimensions.contains(key)).toList();
+    return name
+        + axes()
+        + (others.isEmpty() ? "" : ", coordinates " + others)
+        + (attributes.names().isEmpty() ? "" : ", " + attributes);
+  }
 }
