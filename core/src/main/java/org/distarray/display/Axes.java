@@ -17,7 +17,7 @@ public interface Axes {
    * The axis of each dimension, in their order.
    *
    * <pre>{@code
-   * Labels.of("lat", "lon").withCoordinate("lat", NdArray.of(10, 20)).axes() //> [lat: 10 to 20, lon]
+   * Labels.of("lat", "lon").withCoordinate("lat", NdArray.of(10, 20)).axes() //> [lat: 10°N to 20°N, lon]
    * }</pre>
    */
   List<Axis> axes();

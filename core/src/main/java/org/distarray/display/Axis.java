@@ -100,7 +100,7 @@ public final class Axis {
    * <pre>{@code
    * java.time.Instant first = java.time.Instant.parse("2020-01-31T00:00:00Z");
    * Axis days = Axis.times(List.of(first, first.plusSeconds(2 * 86400)));
-   * NdArray.arange(2).plot().along(days).svg().contains(">2020-02<") //> true
+   * NdArray.arange(2).plot().along(days).svg().contains(">1 Feb<") //> true
    * }</pre>
    *
    * @throws IllegalArgumentException when there is none, or they neither ascend nor descend
