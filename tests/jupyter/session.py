@@ -63,6 +63,12 @@ def main():
         check("which is drawn again", [kind for kind, _ in states[:2]] == ["display_data", "update_display_data"], states)
         check("and says how far the job is", states and "0% of" in states[0][1], states)
         check("and is empty in the end", states and states[-1][1] == "" and states[-2][1] != "", states)
+        bars = []
+        slow = 'spark.udf.register("slow", (v: Long) => { if (v % 10 == 0) Thread.sleep(1); v })\n'
+        query = 'DistArrays.toDF(context.arange(60000)).selectExpr("sum(slow(value))").collect()(0)(0)'
+        _, data, error, _ = run(kernel, client, slow + query, bars=bars)
+        check("a query over an array answers", error is None and data[0]["text/plain"] == "1799970000", (data, error))
+        check("and has a bar", bars and "query of a live array" in bars[0][2]["text/plain"], bars)
         job = 'context.apply(local => { System.out.println("begun"); Thread.sleep(600000); 1 })'  # a task says so
         for what, code in ("a job", job), ("a loop", 'println("begun"); while (true) Thread.sleep(10)'):
             bars = []

@@ -118,6 +118,24 @@ public final class ArrayFile {
   }
 
   /**
+   * The names that belong to a part of an array: the one that {@link #load(String, String)} loads.
+   *
+   * <pre>{@code
+   * Labels labels = Labels.of("lat").withCoordinate("lat", NdArray.of(10, 20, 30));
+   * context.files().create("sst.h5").put("SST", context.arange(3), labels).save();
+   * context.files().open("sst.h5").labels("SST", "1:").axes() //> [lat: 20°N to 30°N]
+   * }</pre>
+   *
+   * @param index an index as {@link ArraySource#window} takes it
+   * @throws ArrayIOException as {@link #source}
+   */
+  public Labels labels(String key, String index) {
+    return source(key)
+        .window(Required.given("read the labels of a part", "the index", index, "\":10\""))
+        .labels();
+  }
+
+  /**
    * An array of the file, of which {@link ArraySource#window} opens a part.
    *
    * <pre>{@code

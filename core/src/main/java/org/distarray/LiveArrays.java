@@ -16,6 +16,8 @@ import org.distarray.annotation.Internal;
  */
 @Internal
 public final class LiveArrays {
+  private static final System.Logger LOG = System.getLogger(LiveArrays.class.getName());
+
   private final Context context;
   private final Map<Cell, Birth> births = new WeakHashMap<>(); // cells are compared by identity
   private long count;
@@ -42,6 +44,7 @@ public final class LiveArrays {
     try {
       return cell.origin().orElse("");
     } catch (RuntimeException e) { // a list fails no operation
+      LOG.log(System.Logger.Level.WARNING, "Cannot say what an array is made from", e);
       return "";
     }
   }

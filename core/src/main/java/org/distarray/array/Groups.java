@@ -78,6 +78,16 @@ public final class Groups<A extends ArrayLike<A>> implements WholeReductions<A> 
     this.found = found;
   }
 
+  /** The array's shape and the grouped axes; no job runs. */
+  @Override
+  public String toString() {
+    String along = axes.length == 0 ? "" : " along " + Arrays.toString(axes);
+    return "<Groups of an array of shape "
+        + over.array().shape()
+        + along
+        + ": mean(), labels(), ...>";
+  }
+
   /**
    * The same groups, whose labels are known to be 0 to {@code count - 1}. No job counts them then.
    * A label that does not occur has a result too: the sum is 0, the mean NaN.

@@ -127,13 +127,13 @@ public final class Pictures {
     List<LinePlot.Line> out = new ArrayList<>();
     int count = Math.toIntExact((n + step - 1) / step);
     for (int k = 0; k < lines; k++) {
-      double[] x = new double[count];
+      double[] at = new double[count];
       double[] y = new double[count];
       for (int p = 0; p < count; p++) {
-        x[p] = p * step + (Math.min(step, n - p * step) - 1) / 2.0;
+        at[p] = p * step + (Math.min(step, n - p * step) - 1) / 2.0;
         y[p] = values[(int) (p * lines + k)];
       }
-      out.add(new LinePlot.Line("", x, y));
+      out.add(LinePlot.Line.of(n, at, y));
     }
     return LinePlot.of(out);
   }

@@ -1,10 +1,18 @@
 package org.distarray.display;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
+import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
+import org.distarray.picture.Scale;
+import org.distarray.picture.Ticking;
+import org.distarray.picture.Ticks;
 
 /**
- * The coordinates along one side of an image. They are evenly spaced.
+ * The coordinates along one side of an image, or below a plot.
  *
  * <pre>{@code
  * NdArray a = NdArray.arange(DType.FLOAT64, 90, 180);
@@ -13,23 +21,36 @@ import org.distarray.error.Required;
  * }</pre>
  */
 public final class Axis {
+  // of the array, for messages; may be empty
+  private final String dimension;
   private final String name;
-  private final double first;
-  private final double last;
+  private final Places places;
+  private final AxisKind kind;
+  // 0 where the kind chooses it
   private final double step;
-  // null for plain numbers
+  // null for that of the kind
   private final DoubleFunction<String> label;
 
-  private Axis(String name, double first, double last, double step, DoubleFunction<String> label) {
+  /** A tick: its index, also between whole ones, and its text. */
+  record Mark(double index, String label) {}
+
+  private Axis(
+      String dimension,
+      String name,
+      Places places,
+      AxisKind kind,
+      double step,
+      DoubleFunction<String> label) {
+    this.dimension = dimension;
     this.name = name;
-    this.first = first;
-    this.last = last;
+    this.places = places;
+    this.kind = kind;
     this.step = step;
     this.label = label;
   }
 
   /**
-   * An axis of plain numbers.
+   * An axis of plain numbers, evenly spaced.
    *
    * <pre>{@code
    * NdArray.arange(DType.FLOAT64, 11, 11).image().axes(Axis.of(0, 1), Axis.of(-1, 1)).text() //> image: (11, 11), 0 to 120
@@ -40,11 +61,79 @@ public final class Axis {
    * @throws IllegalArgumentException when one is not finite
    */
   public static Axis of(double first, double last) {
+    return even(first, last, AxisKind.NUMBERS);
+  }
+
+  private static Axis even(double first, double last, AxisKind kind) {
     if (!Double.isFinite(first) || !Double.isFinite(last)) {
       throw new IllegalArgumentException(
           "Cannot make an axis from " + first + " to " + last + " (two finite numbers)");
     }
-    return new Axis("", first, last, 0, null);
+    return new Axis("", "", new Places.Even(first, last), kind, 0, null);
+  }
+
+  /**
+   * An axis of plain numbers, one for each index. They need not be evenly spaced.
+   *
+   * <pre>{@code
+   * Axis level = Axis.at(1000, 850, 500, 200).named("hPa");
+   * NdArray.zeros(4, 8).image().axes(level, Axis.longitude(0, 315)).svg().contains(">800<") //> true
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there is none, or they neither ascend nor descend
+   */
+  public static Axis at(double... coordinates) {
+    Required.given("make an axis", "the array of coordinates", coordinates, "1000, 850, 500");
+    if (!Places.Each.isOrdered(coordinates)) {
+      throw new IllegalArgumentException(
+          "Cannot make an axis of "
+              + coordinates.length
+              + " coordinates (finite numbers that ascend or descend: 1000, 850, 500)");
+    }
+    return new Axis("", "", new Places.Each(coordinates.clone()), AxisKind.NUMBERS, 0, null);
+  }
+
+  /**
+   * An axis of times, one for each index, with ticks at the beginnings of years, months, days or
+   * hours in UTC.
+   *
+   * <pre>{@code
+   * java.time.Instant first = java.time.Instant.parse("2020-01-31T00:00:00Z");
+   * Axis days = Axis.times(List.of(first, first.plusSeconds(2 * 86400)));
+   * NdArray.arange(2).plot().along(days).svg().contains(">1 Feb<") //> true
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there is none, or they neither ascend nor descend
+   */
+  public static Axis times(List<Instant> times) {
+    Required.given("make an axis", "the list of times", times, "coordinate.times().get()");
+    double[] seconds =
+        times.stream().mapToDouble(t -> t.getEpochSecond() + t.getNano() / 1e9).toArray();
+    if (!Places.Each.isOrdered(seconds)) {
+      throw new IllegalArgumentException(
+          "Cannot make an axis of " + seconds.length + " times (times that ascend or descend)");
+    }
+    return new Axis("", "", new Places.Each(seconds), AxisKind.TIMES, 0, null);
+  }
+
+  /**
+   * The axis of a dimension. It has plain indices if the coordinates neither ascend nor descend.
+   *
+   * @param dimension the name of the dimension
+   * @param name the name beside the axis; may be empty
+   * @param coordinates one for each index; none for plain indices
+   * @hidden
+   */
+  @Internal
+  public static Axis of(String dimension, String name, AxisKind kind, double... coordinates) {
+    return Places.Each.isOrdered(coordinates)
+        ? new Axis(dimension, name, new Places.Each(coordinates.clone()), kind, 0, null)
+        : new Axis(dimension, dimension, new Places.Indices(), AxisKind.NUMBERS, 0, null);
+  }
+
+  /** An axis of indices. */
+  static Axis indices() {
+    return of("", "", AxisKind.NUMBERS);
   }
 
   /**
@@ -56,14 +145,7 @@ public final class Axis {
    * }</pre>
    */
   public static Axis longitude(double first, double last) {
-    return of(first, last)
-        .degrees(60)
-        .labels(
-            v -> {
-              double east = Math.rint((v - 360 * Math.floor(v / 360)) * 1e6) / 1e6 % 360;
-              String number = Grid.number(Math.min(east, 360 - east));
-              return number + (east % 180 == 0 ? "°" : east < 180 ? "°E" : "°W");
-            });
+    return even(first, last, AxisKind.LONGITUDES);
   }
 
   /**
@@ -75,19 +157,7 @@ public final class Axis {
    * }</pre>
    */
   public static Axis latitude(double first, double last) {
-    return of(first, last)
-        .degrees(30)
-        .labels(v -> v == 0 ? "0°" : Grid.number(Math.abs(v)) + (v > 0 ? "°N" : "°S"));
-  }
-
-  /** This axis with ticks at degrees that people know; regions have finer ones. */
-  private Axis degrees(double coarsest) {
-    for (double next : new double[] {60, 30, 10, 5, 1}) {
-      if (next <= coarsest && Math.abs(last - first) >= 3 * next) {
-        return ticks(next);
-      }
-    }
-    return this;
+    return even(first, last, AxisKind.LATITUDES);
   }
 
   /**
@@ -100,7 +170,7 @@ public final class Axis {
    */
   public Axis named(String newName) {
     Required.given("name an axis", "the name", newName, "\"month\", for example");
-    return new Axis(newName, first, last, step, label);
+    return new Axis(dimension, newName, places, kind, step, label);
   }
 
   /**
@@ -114,17 +184,17 @@ public final class Axis {
    * @throws IllegalArgumentException when the number is not above 0, or gives more than 1000 ticks
    */
   public Axis ticks(double newStep) {
-    if (!(newStep > 0) || Math.abs(last - first) / newStep > 1000) {
+    if (!(newStep > 0) || Math.abs(last() - first()) / newStep > 1000) {
       throw new IllegalArgumentException(
           "Cannot put ticks on an axis from "
-              + first
+              + first()
               + " to "
-              + last
+              + last()
               + " each "
               + newStep
               + " (a number above 0, and at most 1000 ticks)");
     }
-    return new Axis(name, first, last, newStep, label);
+    return new Axis(dimension, name, places, kind, newStep, label);
   }
 
   /**
@@ -137,28 +207,93 @@ public final class Axis {
    */
   public Axis labels(DoubleFunction<String> text) {
     Required.given("label an axis", "the labels", text, "v -> v + \" m\", for example");
-    return new Axis(name, first, last, step, text);
+    return new Axis(dimension, name, places, kind, step, text);
   }
 
   String name() {
     return name;
   }
 
-  double first() {
-    return first;
+  /** The number of coordinates; -1 where any number is right. */
+  long size() {
+    return places.size();
   }
 
-  double last() {
-    return last;
+  /** Whether the coordinates grow. Indices count from above. */
+  boolean isUp() {
+    return !isIndices() && last() > first();
   }
 
-  /** The distance of ticks, or 0 where the picture chooses it. */
-  double step() {
-    return step;
+  private boolean isIndices() {
+    return places instanceof Places.Indices;
   }
 
-  /** The labels, or null for plain numbers. */
-  DoubleFunction<String> label() {
-    return label;
+  private double first() {
+    return places.value(0, places.ends());
+  }
+
+  private double last() {
+    return places.value(places.ends() - 1, places.ends());
+  }
+
+  /** The coordinate at an index of {@code n}. */
+  double value(double index, long n) {
+    return places.value(index, n);
+  }
+
+  /** The ticks that lie on the cells of {@code n} indices. */
+  List<Mark> marks(long n, int most) {
+    List<Mark> out = new ArrayList<>();
+    if (n == 0) {
+      return out;
+    }
+    if (isIndices()) {
+      double each = Math.max(1, Ticks.step(n, most));
+      for (double k = 0; k * each < n; k++) {
+        out.add(new Mark(k * each, Ticks.label(k * each, each)));
+      }
+    } else if (n == 1 || !Scale.isRange(first(), last())) {
+      out.add(new Mark((n - 1) / 2.0, label == null ? kind.text(first()) : label.apply(first())));
+    } else {
+      double range = Math.abs(last() - first());
+      for (Ticks.Tick tick : ticks(value(-0.5, n), value(n - 0.5, n), range, most)) {
+        out.add(new Mark(places.index(tick.value(), n), tick.label()));
+      }
+    }
+    return out;
+  }
+
+  /** The ticks of a plot; empty where they are those of plain numbers. */
+  Optional<Ticking> ticking() {
+    return kind == AxisKind.NUMBERS && step == 0 && label == null
+        ? Optional.empty()
+        : Optional.of((low, high, most) -> ticks(low, high, high - low, most));
+  }
+
+  private List<Ticks.Tick> ticks(double from, double to, double range, int most) {
+    double low = Math.min(from, to);
+    double high = Math.max(from, to);
+    if (step == 0 && label == null) {
+      return kind.ticks(low, high, range, most);
+    }
+    double each = step == 0 ? kind.step(range, most) : step;
+    return new Scale(low, high, 0, 1, each)
+        .ticks().stream()
+            .map(v -> new Ticks.Tick(v, label == null ? kind.text(v, each) : label.apply(v)))
+            .toList();
+  }
+
+  /** The dimension, or else the name, and the ends. */
+  @Override
+  public String toString() {
+    String own = dimension.isEmpty() ? name : dimension;
+    String ends = kind.text(first()) + " to " + kind.text(last());
+    return isIndices() ? own : own.isEmpty() ? ends : own + ": " + ends;
+  }
+
+  /** The dimension and the number of its coordinates. */
+  String words() {
+    String own = dimension.isEmpty() ? "(no name)" : dimension;
+    return size() < 0 ? own : own + " of " + size();
   }
 }

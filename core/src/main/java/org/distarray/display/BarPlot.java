@@ -127,4 +127,10 @@ public final class BarPlot implements Picture {
   public Drawing drawing() {
     return new BarChart(new Chart.Plot(title, y, x, List.of()), edges, heights, names).drawing();
   }
+
+  /** The picture in words: {@link #text}. */
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -1,5 +1,6 @@
 package org.distarray.display;
 
+import java.util.List;
 import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 import org.distarray.picture.Drawing;
@@ -113,11 +114,39 @@ public final class Image implements Picture {
    * Image map = a.image().axes(Axis.latitude(-89, 89), Axis.longitude(1, 359));
    * map.svg().contains(">120°E<") //> true
    * }</pre>
+   *
+   * @throws IllegalArgumentException when an axis has another number of coordinates
    */
   public Image axes(Axis rows, Axis columns) {
     Required.given("lay axes along an image", "the axis of rows", rows, "Axis.of(0, 1)");
     Required.given("lay axes along an image", "the axis of columns", columns, "Axis.of(0, 1)");
+    AxisChoice.check(rows, "rows", grid.rows());
+    AxisChoice.check(columns, "columns", grid.columns());
     return new Image(grid, look.along(rows, columns));
+  }
+
+  /**
+   * This image with the coordinates of a file along its sides: {@code
+   * a.image().axes(file.labels("SST"))}. Degrees and times are written as such.
+   *
+   * <p>Labels of more than two dimensions give the two that have as many coordinates as the image
+   * has rows and columns. The image must run as the coordinates do; those of a part of the array
+   * are {@code file.labels("SST", "0, 45:, ::2")}.
+   *
+   * <pre>{@code
+   * Labels sst =
+   *     Labels.of("time", "lat", "lon")
+   *         .withCoordinate("lat", NdArray.linspace(-89, 89, 90))
+   *         .withCoordinate("lon", NdArray.linspace(1, 359, 180));
+   * NdArray a = NdArray.arange(DType.FLOAT64, 12, 90, 180);
+   * a.mean(0).image().axes(sst).svg().contains(">30°N<") //> true
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there are not two such dimensions, or more than two
+   */
+  public Image axes(Axes labels) {
+    List<Axis> found = AxisChoice.plane(labels, grid.rows(), grid.columns());
+    return axes(found.get(0), found.get(1));
   }
 
   /**
@@ -188,5 +217,11 @@ public final class Image implements Picture {
   @Override
   public Drawing drawing() {
     return new ImageDrawing(grid, look).drawing();
+  }
+
+  /** The picture in words: {@link #text}. */
+  @Override
+  public String toString() {
+    return text();
   }
 }

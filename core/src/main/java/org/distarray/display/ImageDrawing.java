@@ -1,6 +1,5 @@
 package org.distarray.display;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.distarray.picture.Canvas;
@@ -82,7 +81,7 @@ final class ImageDrawing {
   }
 
   private static boolean isNamed(Axis axis) {
-    return axis != null && !axis.name().isEmpty();
+    return !axis.name().isEmpty();
   }
 
   private void draw(Canvas canvas, double left, double top, double bar) {
@@ -119,7 +118,7 @@ final class ImageDrawing {
   }
 
   private boolean isNorthUp() {
-    return look.rows() != null && look.rows().last() > look.rows().first();
+    return look.rows().isUp();
   }
 
   private void cells(Canvas canvas, double left, double top, double wide, double tall) {
@@ -194,36 +193,8 @@ final class ImageDrawing {
 
   /** The ticks of an axis that lie on the cells. */
   private static List<Tick> ticks(Axis axis, long n, double most, DoubleUnaryOperator at) {
-    List<Tick> out = new ArrayList<>();
-    if (n == 0) {
-      return out;
-    }
-    int few = Math.max(2, (int) most);
-    if (axis == null) {
-      double step = Math.max(1, Ticks.step(n, few));
-      for (double k = 0; k * step < n; k++) {
-        out.add(new Tick(at.applyAsDouble(k * step), Ticks.label(k * step, step)));
-      }
-      return out;
-    }
-    double first = axis.first();
-    double last = axis.last();
-    if (!Scale.isRange(first, last) || n == 1) {
-      out.add(new Tick(at.applyAsDouble((n - 1) / 2.0), label(axis, first, 1e-3)));
-      return out;
-    }
-    double half = Math.abs(last - first) / (n - 1) / 2;
-    double step = axis.step() > 0 ? axis.step() : Ticks.step(Math.abs(last - first), few);
-    double low = Math.min(first, last) - half;
-    double high = Math.max(first, last) + half;
-    for (double tick : new Scale(low, high, 0, 1, step).ticks()) {
-      double index = (tick - first) / (last - first) * (n - 1);
-      out.add(new Tick(at.applyAsDouble(index), label(axis, tick, step)));
-    }
-    return out;
-  }
-
-  private static String label(Axis axis, double tick, double step) {
-    return axis.label() == null ? Ticks.label(tick, step) : axis.label().apply(tick);
+    return axis.marks(n, Math.max(2, (int) most)).stream()
+        .map(mark -> new Tick(at.applyAsDouble(mark.index()), mark.label()))
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.distarray.display;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.distarray.annotation.Internal;
@@ -35,12 +36,24 @@ public final class LinePlot implements Picture {
    * One line.
    *
    * @param name its name in the legend; may be empty
-   * @param x the coordinates of its points
+   * @param size the number of elements, of which points may be the means of several
+   * @param at the index of each point, also between whole ones
    * @param y the values of its points
+   * @param axis the coordinates of the indices
    * @hidden
    */
   @Internal
-  public record Line(String name, double[] x, double[] y) {}
+  public record Line(String name, long size, double[] at, double[] y, Axis axis) {
+
+    /** A line over its indices. */
+    public static Line of(long size, double[] at, double... y) {
+      return new Line("", size, at, y, Axis.indices());
+    }
+
+    double[] x() {
+      return Arrays.stream(at).map(index -> axis.value(index, size)).toArray();
+    }
+  }
 
   private LinePlot(List<Line> lines, String title, String x, String y) {
     this.lines = List.copyOf(lines);
@@ -109,7 +122,8 @@ public final class LinePlot implements Picture {
     }
     List<Line> named = new ArrayList<>();
     for (int k = 0; k < names.length; k++) {
-      named.add(new Line(names[k], lines.get(k).x(), lines.get(k).y()));
+      Line line = lines.get(k);
+      named.add(new Line(names[k], line.size(), line.at(), line.y(), line.axis()));
     }
     return new LinePlot(named, title, x, y);
   }
@@ -124,18 +138,44 @@ public final class LinePlot implements Picture {
    * @throws IllegalArgumentException when a place is not finite
    */
   public LinePlot from(double first, double last) {
-    Axis.of(first, last); // refuses what is not finite
+    return along(Axis.of(first, last));
+  }
+
+  /**
+   * This plot with coordinates along the axis of indices.
+   *
+   * <pre>{@code
+   * NdArray.of(3, 5, 4).plot().along(Axis.at(1000, 850, 500).named("hPa")).svg().contains(">hPa<") //> true
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the axis has another number of coordinates than a line
+   *     has elements
+   */
+  public LinePlot along(Axis axis) {
+    Required.given("lay an axis along a plot", "the axis", axis, "Axis.of(0, 1)");
     List<Line> moved = new ArrayList<>();
     for (Line line : lines) {
-      double[] at = line.x().clone();
-      double from = at.length == 0 ? 0 : at[0];
-      double length = at.length < 2 ? 1 : at[at.length - 1] - from;
-      for (int k = 0; k < at.length; k++) {
-        at[k] = first + (at[k] - from) / length * (last - first);
-      }
-      moved.add(new Line(line.name(), at, line.y()));
+      AxisChoice.check(axis, "elements of a line", line.size());
+      moved.add(new Line(line.name(), line.size(), line.at(), line.y(), axis));
     }
     return new LinePlot(moved, title, x, y);
+  }
+
+  /**
+   * This plot with the coordinates of a file along the axis of indices: those of the one dimension
+   * that has as many. Times are written as dates.
+   *
+   * <pre>{@code
+   * Attributes hours = Attributes.NONE.withAttribute("units", "hours since 2020-01-01");
+   * Coordinate time = new Coordinate(List.of("time"), NdArray.of(0, 12, 24, 36), hours);
+   * Labels labels = Labels.of("time", "station").withCoordinate("time", time);
+   * NdArray.arange(8).reshape(4, 2).plot().along(labels).svg().contains(">2 Jan<") //> true
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when no dimension has as many coordinates, or several have
+   */
+  public LinePlot along(Axes labels) {
+    return along(AxisChoice.line(labels, lines.isEmpty() ? 0 : lines.get(0).size()));
   }
 
   /**
@@ -192,6 +232,15 @@ public final class LinePlot implements Picture {
       int rgb = COLOURS[k % COLOURS.length];
       drawn.add(new Chart.Line(line.name(), rgb, again, line.x(), line.y()));
     }
-    return new Chart("", "", List.of(List.of(new Chart.Plot(title, y, x, drawn)))).drawing();
+    Axis axis = lines.isEmpty() ? Axis.indices() : lines.get(0).axis();
+    String along = x.isEmpty() ? axis.name() : x;
+    Chart.Plot plot = new Chart.Plot(title, y, along, drawn, axis.ticking());
+    return new Chart("", "", List.of(List.of(plot))).drawing();
+  }
+
+  /** The picture in words: {@link #text}. */
+  @Override
+  public String toString() {
+    return text();
   }
 }

@@ -7,8 +7,8 @@ package org.distarray.display;
  * @param unit the text above the bar; may be empty
  * @param low the value of the first colour; NaN for the least one
  * @param high the value of the last colour; NaN for the greatest one
- * @param rows the coordinates of the rows; null for indices
- * @param columns the coordinates of the columns; null for indices
+ * @param rows the coordinates of the rows
+ * @param columns the coordinates of the columns
  * @param hasBar whether the bar of the colours is beside the image
  * @param isStretched whether the image fills its box, whatever the proportions of the array
  */
@@ -24,7 +24,8 @@ record Look(
     boolean isStretched) {
 
   static Look of(ColourMap colours) {
-    return new Look("", "", colours, Double.NaN, Double.NaN, null, null, true, false);
+    Axis plain = Axis.indices();
+    return new Look("", "", colours, Double.NaN, Double.NaN, plain, plain, true, false);
   }
 
   Look titled(String text) {

@@ -7,9 +7,15 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.distarray.progress.Watched;
 
-/** The bar of one job. It appears when the job has run for a moment, and goes when the job ends. */
+/**
+ * The bar of one job. It appears when the job has run for a moment, and goes when the job ends. It
+ * is drawn outside of the lock: a front end that is slow does not hold the job.
+ */
 final class Meter implements Watched {
   private static final System.Logger LOG = System.getLogger(Meter.class.getName());
+
+  /** The longest time for which the end of a job waits for a bar that is being drawn. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final String label;
   private final long bytes;
@@ -17,8 +23,12 @@ final class Meter implements Watched {
   private final Runnable end;
   private final long start = System.nanoTime();
   private final LongAdder done = new LongAdder();
+  // whether there is a bar, which the end takes away
   private boolean isShown;
+  private boolean isDrawn;
   private boolean isOver;
+  // whether the job has ended without waiting for the bar
+  private boolean isLeft;
 
   private Meter(String label, long bytes, Consumer<Progress> bar, Runnable end) {
     this.label = label;
@@ -30,7 +40,7 @@ final class Meter implements Watched {
   /**
    * Begins to look at a job.
    *
-   * @param end runs when the job has ended
+   * @param end runs when the job has ended and its bar has gone
    * @param moment the time before which no bar is shown
    */
   static Meter started(
@@ -45,28 +55,47 @@ final class Meter implements Watched {
     CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS).execute(this::tick);
   }
 
-  private synchronized void tick() {
-    if (!isOver) {
-      isShown = true;
-      show();
-      if (!isOver) {
-        later(ProgressBars.pace());
+  private void tick() {
+    synchronized (this) {
+      if (isOver) {
+        return;
       }
+      isDrawn = true;
+    }
+    boolean isThere = false;
+    try {
+      isThere = draw(false);
+    } finally {
+      drawn(isThere);
     }
   }
 
-  private void show() {
+  private void drawn(boolean isThere) {
+    boolean goesOn;
+    boolean isLast;
+    synchronized (this) {
+      isDrawn = false;
+      isShown = isThere;
+      goesOn = isThere && !isOver;
+      isLast = isLeft;
+      notifyAll();
+    }
+    if (goesOn) {
+      later(ProgressBars.pace());
+    } else if (isLast) {
+      clear();
+    }
+  }
+
+  /** Draws the bar, or takes it away. Returns whether that went well. */
+  private boolean draw(boolean isLast) {
     try {
-      bar.accept(
-          new Progress(
-              label,
-              Math.min(done.sum(), bytes),
-              bytes,
-              Duration.ofNanos(System.nanoTime() - start),
-              isOver));
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      bar.accept(new Progress(label, Math.min(done.sum(), bytes), bytes, time, isLast));
+      return true;
     } catch (RuntimeException e) { // of the front end: the job goes on without a bar
-      isOver = true;
       LOG.log(System.Logger.Level.WARNING, "Cannot show how far " + label + " is", e);
+      return false;
     }
   }
 
@@ -76,11 +105,35 @@ final class Meter implements Watched {
   }
 
   @Override
-  public synchronized void close() {
-    boolean isToBeCleared = isShown && !isOver;
-    isOver = true;
-    if (isToBeCleared) {
-      show();
+  public void close() {
+    synchronized (this) {
+      if (isOver) {
+        return;
+      }
+      isOver = true;
+      awaitDrawn();
+      if (isDrawn) {
+        isLeft = true;
+        return;
+      }
+    }
+    clear();
+  }
+
+  private void awaitDrawn() {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (isDrawn && System.nanoTime() < until) {
+        TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
+      }
+    } catch (InterruptedException e) { // the job is stopped
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void clear() {
+    if (isShown) {
+      draw(true);
     }
     end.run();
   }

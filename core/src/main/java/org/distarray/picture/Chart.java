@@ -3,6 +3,7 @@ package org.distarray.picture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.distarray.picture.Svg.Anchor;
@@ -30,16 +31,24 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
   private static final int BELOW = 62;
   private static final int GAP = 34;
   private static final int MOST_DOTS = 40;
+  private static final int MOST_TICKS = 8;
+  private static final double BESIDE = 10;
 
   /**
    * One plot.
    *
    * @param y the quantity that is plotted, with its unit; may be empty
    * @param x the quantity that it is plotted against; may be empty
+   * @param along the ticks of the axis below; empty for plain numbers
    */
-  public record Plot(String title, String y, String x, List<Line> lines) {
+  public record Plot(String title, String y, String x, List<Line> lines, Optional<Ticking> along) {
     public Plot {
       lines = List.copyOf(lines);
+    }
+
+    /** A plot against plain numbers. */
+    public Plot(String title, String y, String x, List<Line> lines) {
+      this(title, y, x, lines, Optional.empty());
     }
   }
 
@@ -141,8 +150,13 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
 
   private static void plot(Canvas canvas, Plot plot, double left, double top) {
     Scale y = scale(plot.lines().stream().map(Line::y), top + HEIGHT, top, 6);
-    Scale x = scale(plot.lines().stream().map(Line::x), left, left + WIDTH, 8);
-    frame(canvas, plot, left, top, marks(x), y);
+    double[] ends = ends(plot.lines().stream().map(Line::x));
+    boolean isOwn = plot.along().isPresent() && Scale.isRange(ends[0], ends[1]);
+    Scale x =
+        isOwn
+            ? new Scale(ends[0], ends[1], left, left + WIDTH, 1)
+            : Scale.around(ends[0], ends[1], left, left + WIDTH, MOST_TICKS);
+    frame(canvas, plot, left, top, isOwn ? marks(x, plot.along().get()) : marks(x), y);
     plot.lines().forEach(line -> draw(canvas, line, x, y));
     if (plot.lines().stream()
         .flatMapToDouble(line -> DoubleStream.of(line.y()))
@@ -167,6 +181,31 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
   /** The ticks of a scale. */
   static List<Mark> marks(Scale x) {
     return x.ticks().stream().map(tick -> new Mark(x.at(tick), x.label(tick))).toList();
+  }
+
+  /** As many ticks as there is room for. */
+  private static List<Mark> marks(Scale x, Ticking ticking) {
+    List<Mark> out = List.of();
+    for (int most = MOST_TICKS; most >= 2; most--) {
+      out =
+          ticking.ticks(x.low(), x.high(), most).stream()
+              .map(tick -> new Mark(x.at(tick.value()), tick.label()))
+              .toList();
+      if (haveRoom(out)) {
+        return out;
+      }
+    }
+    return out;
+  }
+
+  private static boolean haveRoom(List<Mark> marks) {
+    for (int k = 1; k < marks.size(); k++) {
+      double half = Svg.width(marks.get(k - 1).label() + marks.get(k).label(), TEXT) / 2;
+      if (marks.get(k).at() - marks.get(k - 1).at() < half + BESIDE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Draws the texts of a plot, its axes, and the lines of its grid. */
@@ -207,10 +246,16 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
 
   /** The scale of some values. */
   static Scale scale(Stream<double[]> values, double from, double to, int ticks) {
+    double[] ends = ends(values);
+    return Scale.around(ends[0], ends[1], from, to, ticks);
+  }
+
+  /** The least and the greatest finite value; the first is greater if there is none. */
+  private static double[] ends(Stream<double[]> values) {
     double[] finite = values.flatMapToDouble(DoubleStream::of).filter(Double::isFinite).toArray();
-    double least = DoubleStream.of(finite).min().orElse(1);
-    double most = DoubleStream.of(finite).max().orElse(0);
-    return Scale.around(least, most, from, to, ticks);
+    return new double[] {
+      DoubleStream.of(finite).min().orElse(1), DoubleStream.of(finite).max().orElse(0)
+    };
   }
 
   private static void draw(Canvas canvas, Line line, Scale x, Scale y) {

@@ -10,6 +10,13 @@ public final class Ticks {
   private Ticks() {}
 
   /**
+   * A tick of an axis.
+   *
+   * @param value the value at which it is
+   */
+  public record Tick(double value, String label) {}
+
+  /**
    * The distance of ticks: one, two or five times a power of ten, so that a range has at most a
    * given number of ticks.
    */

@@ -2,6 +2,7 @@ package org.distarray.store;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +57,17 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
         && attributes.equals(that.attributes);
   }
 
+  /** The dimensions, the dtype, the first and the last value, and the attributes. */
+  @Override
+  public String toString() {
+    long n = values.size();
+    NdArray all = values.reshape(n);
+    String ends = n == 0 ? "" : " " + all.get("0") + " to " + all.get("-1");
+    String over = dimensions.isEmpty() ? "" : " " + String.join(", ", dimensions);
+    String rest = attributes.names().isEmpty() ? "" : ", " + attributes;
+    return values.dtype() + over + " " + values.shape() + ends + rest;
+  }
+
   @Override
   public int hashCode() {
     return Objects.hash(dimensions, values.shape(), attributes);
@@ -75,11 +87,49 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
    * <p>The calendars are {@code standard} (or {@code gregorian}, or none named), which is Julian
    * before 15 October 1582, and {@code proleptic_gregorian}. Values in other calendars, such as
    * {@code noleap} and {@code 360_day}, are no instants: the result is empty, and {@link #values}
-   * and {@link #attributes} have the numbers and their units. It is empty, too, where a value is
+   * and {@link #attributes} have the numbers and their units, and {@link #months} their months. It is empty, too, where a value is
    * missing.
    */
   public Optional<List<Instant>> times() {
     return units().flatMap(units -> units.instants(values));
+  }
+
+  /**
+   * The month of each value, 1 to 12 in UTC, in C order: what {@code a.groupBy(months, 0)} takes.
+   * Values in the calendars {@code noleap} ({@code 365_day}), {@code all_leap} ({@code 366_day}) and
+   * {@code 360_day}, which are no instants, have months, too.
+   *
+   * <pre>{@code
+   * Attributes days =
+   *     Attributes.NONE.withAttribute("units", "days since 1999-12-31").withAttribute("calendar", "noleap");
+   * Coordinate time = new Coordinate(List.of("time"), NdArray.of(0, 1, 60), days);
+   * java.util.Arrays.toString(time.months()) //> [12, 1, 3]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when {@code units} and {@code calendar} make no times of them
+   */
+  public int[] months() {
+    String units = attributes.text("units").orElse("");
+    String calendar = attributes.text("calendar").orElse("standard");
+    boolean numbers = values.dtype().isInteger() || values.dtype().isFloat();
+    Optional<int[]> model =
+        ModelCalendar.of(calendar).filter(c -> numbers).flatMap(c -> c.months(units, values));
+    return model
+        .or(() -> times().map(Coordinate::months))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot tell the months of a coordinate over "
+                        + dimensions
+                        + ": its units are '"
+                        + units
+                        + "', its calendar is '"
+                        + calendar
+                        + "' (units such as 'days since 2000-01-01', and no value missing)"));
+  }
+
+  private static int[] months(List<Instant> times) {
+    return times.stream().mapToInt(t -> t.atZone(ZoneOffset.UTC).getMonthValue()).toArray();
   }
 
   /**

@@ -6,6 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.distarray.display.Axes;
+import org.distarray.display.Axis;
 import org.distarray.ndarray.NdArray;
 
 /**
@@ -28,7 +31,7 @@ public record Labels(
     List<String> dimensions,
     Attributes attributes,
     Map<String, Coordinate> coordinates)
-    implements Serializable {
+    implements Axes, Serializable {
 
   /** No labels. */
   public static final Labels NONE = new Labels("", List.of(), Attributes.NONE, Map.of());
@@ -48,6 +51,42 @@ public record Labels(
    */
   public static Labels of(String... dimensions) {
     return new Labels("", Arrays.asList(dimensions), Attributes.NONE, Map.of());
+  }
+
+  /**
+   * The axis of each dimension in a picture, which {@code a.image().axes(labels)} and {@code
+   * a.plot().along(labels)} take. A dimension whose coordinate is not one of numbers that ascend or
+   * descend has its indices.
+   *
+   * <pre>{@code
+   * Labels.of("lat", "lon").withCoordinate("lat", NdArray.of(10, 20)).axes() //> [lat: 10°N to 20°N, lon]
+   * }</pre>
+   */
+  @Override
+  public List<Axis> axes() {
+    return dimensions.stream().map(this::found).toList();
+  }
+
+  /**
+   * The axis of one dimension in a picture: latitudes, longitudes and times as CF Conventions 1.11
+   * have them, and else numbers with their unit.
+   *
+   * <pre>{@code
+   * Labels.of("lat", "lon").withCoordinate("lat", NdArray.of(10, 20)).axis("lat") //> lat: 10°N to 20°N
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when no dimension has the name
+   */
+  public Axis axis(String dimension) {
+    if (!dimensions.contains(dimension)) {
+      throw new IllegalArgumentException(
+          "Cannot find the axis of the dimension " + dimension + " (one of " + dimensions + ")");
+    }
+    return found(dimension);
+  }
+
+  private Axis found(String dimension) {
+    return CoordinateAxis.of(dimension, Optional.ofNullable(coordinates.get(dimension)));
   }
 
   /**
@@ -111,5 +150,16 @@ public record Labels(
     LinkedHashMap<String, Coordinate> all = new LinkedHashMap<>(coordinates);
     all.put(coordinate, values);
     return new Labels(name, dimensions, attributes, all);
+  }
+
+  /** The name, the axis of each dimension, the other coordinates by name, and the attributes. */
+  @Override
+  public String toString() {
+    List<String> others =
+        coordinates.keySet().stream().filter(key -> !dimensions.contains(key)).toList();
+    return name
+        + axes()
+        + (others.isEmpty() ? "" : ", coordinates " + others)
+        + (attributes.names().isEmpty() ? "" : ", " + attributes);
   }
 }

@@ -21,9 +21,9 @@ import org.distarray.ndarray.NdArray;
  * CF Conventions 1.11, 4.4.
  */
 record TimeUnits(Duration unit, Instant start) {
-  private static final Pattern SINCE = Pattern.compile("\\s*(\\w+)\\s+since\\s+(.*\\S)\\s*");
+  static final Pattern SINCE = Pattern.compile("\\s*(\\w+)\\s+since\\s+(.*\\S)\\s*");
 
-  private static final Pattern DATE =
+  static final Pattern DATE =
       Pattern.compile(
           "([+-]?\\d{1,6})-(\\d{1,2})(?:-(\\d{1,2}))?"
               + "(?:[Tt\\s]\\s*(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d*))?)?)?)?"
@@ -51,7 +51,8 @@ record TimeUnits(Duration unit, Instant start) {
     }
   }
 
-  private static Duration unit(String name) {
+  /** The length of a unit; zero of one that has none. */
+  static Duration unit(String name) {
     return switch (name) {
       case "nanosecond", "nanoseconds", "ns" -> Duration.ofNanos(1);
       case "microsecond", "microseconds", "microsec", "microsecs" -> Duration.ofNanos(MICRO);
@@ -107,7 +108,7 @@ record TimeUnits(Duration unit, Instant start) {
         .minus(Duration.ofMinutes("-".equals(date.group(8)) ? -offset : offset));
   }
 
-  private static int number(Matcher date, int group, int otherwise) {
+  static int number(Matcher date, int group, int otherwise) {
     return date.group(group) == null ? otherwise : Integer.parseInt(date.group(group));
   }
 

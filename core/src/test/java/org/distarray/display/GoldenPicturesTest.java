@@ -1,5 +1,6 @@
 package org.distarray.display;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,9 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.distarray.Context;
@@ -58,6 +61,16 @@ class GoldenPicturesTest {
                 Axis.latitude(-62, 62).named("latitude"),
                 Axis.longitude(3.75, 356.25).named("<long>"))
             .drawing());
+    out.put(
+        "image-levels",
+        waves
+            .get("::4")
+            .image()
+            .axes(
+                Axis.at(1000, 925, 850, 700, 500, 300, 200, 100).named("pressure / hPa"),
+                Axis.longitude(-120, -26))
+            .stretch()
+            .drawing());
     out.put("image-gray", waves.image().colours(ColourMap.GRAY).drawing());
     out.put("image-nan", waves.multiply(Double.NaN).image().drawing());
     out.put("image-empty", NdArray.zeros(0, 5).image().drawing());
@@ -72,6 +85,14 @@ class GoldenPicturesTest {
             .from(-3, 3)
             .labels("x", "f(x)")
             .title("two lines")
+            .drawing());
+    Instant day = Instant.parse("2019-11-20T00:00:00Z");
+    out.put(
+        "plot-dates",
+        x.sin()
+            .plot()
+            .along(Axis.times(IntStream.range(0, 31).mapToObj(k -> day.plus(k, DAYS)).toList()))
+            .labels("", "m")
             .drawing());
     out.put("plot-gaps", waves.get("5:7").T().plot().drawing());
     out.put("hist", waves.hist(12).title("heights").labels("height / m", "cells").drawing());

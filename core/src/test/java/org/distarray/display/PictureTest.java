@@ -11,6 +11,9 @@ import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.picture.Raster;
+import org.distarray.store.Attributes;
+import org.distarray.store.Coordinate;
+import org.distarray.store.Labels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +154,99 @@ class PictureTest {
   void ticksOfRegionsAreFineDegrees() {
     String svg = RAMP.image().axes(Axis.latitude(40, 55), Axis.longitude(-1, 1)).svg();
     assertTrue(svg.contains(">50°N<") && svg.contains(">0.5°W<"), svg);
+  }
+
+  /** Labels of a file of 3 times, 4 latitudes and 6 longitudes. */
+  private static Labels labels() {
+    Attributes months = Attributes.NONE.withAttribute("units", "days since 1999-11-30");
+    return Labels.of("time", "lat", "lon")
+        .withCoordinate(
+            "time", new Coordinate(List.of("time"), NdArray.of(new int[] {1, 32, 63}), months))
+        .withCoordinate("lat", NdArray.linspace(45, -45, 4))
+        .withCoordinate("lon", NdArray.of(new int[] {60, 120, 180, -120, -60, 0}));
+  }
+
+  @Test
+  void labelsOfAFileAreTheAxesOfThePlanesThatHaveTheirLengths() {
+    String svg = RAMP.image().axes(labels()).svg();
+    for (String text : List.of(">30°N<", ">30°S<", ">60°E<", ">180°<", ">120°W<", ">0°<")) {
+      assertTrue(svg.contains(text), text + " in " + svg);
+    }
+    Image turned = RAMP.T().image().axes(labels());
+    assertTrue(turned.svg().contains(">60°E<"), "rows are longitudes");
+    NdArray line = RAMP.get("0");
+    Labels along = labels().withDimensions(List.of("lon"));
+    assertTrue(line.image().axes(along).svg().contains(">120°W<"));
+    assertTrue(RAMP.heatmap().axes(labels().axis("lat"), Axis.of(0, 1)).svg().contains(">30°N<"));
+  }
+
+  @Test
+  void northIsUpAlsoWhereLatitudesDescend() {
+    Labels south = Labels.of("y", "lon").withCoordinate("y", NdArray.of(new int[] {1, 2, 4, 9}));
+    int below = RAMP.image().axes(south).thumbnail(60).raster().pixel(2, 57);
+    assertEquals(0x440154, below, "coordinates grow upwards");
+    int above = RAMP.image().axes(labels()).thumbnail(60).raster().pixel(2, 2);
+    assertEquals(0x440154, above, "row 0 is the north");
+  }
+
+  @Test
+  void labelsThatDoNotFitAreRefusedWithTheirLengths() {
+    assertRefused(
+        "Cannot lay axes along an image of shape (4, 5): the array has the dimensions time of 3, lat"
+            + " of 4, lon of 6 (two that have so many coordinates; else axes(labels.axis(\"lat\"),"
+            + " Axis.of(1, 12)))",
+        () -> RAMP.get(":, 1:").image().axes(labels()));
+    Labels square =
+        Labels.of("a", "b", "c")
+            .withCoordinate("a", NdArray.arange(4))
+            .withCoordinate("b", NdArray.arange(4))
+            .withCoordinate("c", NdArray.arange(4));
+    assertThrows(IllegalArgumentException.class, () -> NdArray.eye(4).image().axes(square));
+    assertRefused(
+        "Cannot lay axes along an image of shape (4, 6): the array has no named dimensions (two that"
+            + " have so many coordinates; else axes(labels.axis(\"lat\"), Axis.of(1, 12)))",
+        () -> RAMP.image().axes(Labels.NONE));
+    assertRefused(
+        "Cannot lay an axis along a plot of 5 points: the array has the dimensions time of 3, lat of"
+            + " 4, lon of 6 (one that has so many coordinates; else along(labels.axis(\"time\")))",
+        () -> NdArray.arange(5).plot().along(labels()));
+    assertRefused(
+        "Cannot lay an axis of 3 coordinates along 4 rows (one for each)",
+        () -> RAMP.image().axes(Axis.at(1, 2, 4), Axis.of(0, 1)));
+    assertRefused(
+        "Cannot make an axis of 3 coordinates (finite numbers that ascend or descend: 1000, 850,"
+            + " 500)",
+        () -> Axis.at(1, 3, 2));
+    assertRefused(
+        "Cannot find the axis of the dimension x (one of [time, lat, lon])",
+        () -> labels().axis("x"));
+  }
+
+  @Test
+  void unevenCoordinatesHaveTicksWhereTheyAre() {
+    Axis level = Axis.at(1000, 800, 200);
+    List<Axis.Mark> marks = level.ticks(200).marks(3, 9);
+    assertEquals(
+        List.of("0", "200", "400", "600", "800", "1000"),
+        marks.stream().map(Axis.Mark::label).toList());
+    double[] want = {2 + 1 / 3.0, 2, 2 - 1 / 3.0, 2 - 2 / 3.0, 1, 0};
+    for (int k = 0; k < want.length; k++) {
+      assertEquals(want[k], marks.get(k).index(), 1e-12);
+    }
+  }
+
+  @Test
+  void plotsHaveDatesAndDegreesBelowThem() {
+    String dates = NdArray.arange(3).plot().along(labels()).svg();
+    for (String text : List.of(">1999-12<", ">2000-01<", ">2000-02<")) {
+      assertTrue(dates.contains(text), text + " in " + dates);
+    }
+    String east = NdArray.arange(6).plot().along(labels()).svg();
+    assertTrue(east.contains(">120°W<"), east);
+    String name = NdArray.arange(2).plot().along(Axis.at(3, 4).named("km")).svg();
+    assertTrue(name.contains(">km<") && name.contains(">3.0<"), name);
+    NdArray many = NdArray.arange(2500);
+    assertTrue(many.plot().along(Axis.of(0, 2499)).svg().equals(many.plot().svg()), "thinned");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.zeppelin.interpreter.InterpreterContext;
@@ -113,6 +114,33 @@ class ProgressTest {
       assertTrue(shown.isEmpty(), "it is not tried again");
       assertTrue(bars.begin("next", () -> 1).isSeen());
     } finally {
+      open.close();
+    }
+  }
+
+  @Test
+  void aFrontEndThatIsSlowDoesNotHoldTheEndOfAJob() throws InterruptedException {
+    CountDownLatch isOpen = new CountDownLatch(1);
+    Display.Registration open =
+        Display.progressTo(
+            progress -> {
+              shown.add(progress);
+              try {
+                isOpen.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    try {
+      Watched job = bars.begin("sum", () -> 1);
+      assertFalse(next().isOver());
+      job.close(); // the front end still draws
+      assertTrue(shown.isEmpty());
+      assertSame(Watched.UNSEEN, bars.begin("next", () -> 1), "one bar at a time");
+      isOpen.countDown();
+      assertTrue(next().isOver());
+    } finally {
+      isOpen.countDown();
       open.close();
     }
   }

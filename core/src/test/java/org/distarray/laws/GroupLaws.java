@@ -30,6 +30,13 @@ import org.junit.jupiter.api.Test;
 public interface GroupLaws extends ArrayLaws {
 
   @Test
+  default void groupsSayTheArrayAndTheAxis() {
+    assertEquals(
+        "<Groups of an array of shape (2, 3) along [1]: mean(), labels(), ...>",
+        context().arange(6).reshape(2, 3).groupBy(new int[] {4, 7, 4}, 1).toString());
+  }
+
+  @Test
   default void groupsStatisticsAndHistogramsAreThoseOfNumPy() {
     forRows(
         "/numpy/groups.jsonl.gz",

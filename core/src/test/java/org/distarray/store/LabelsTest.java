@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.dist.IndexSet;
@@ -47,6 +48,83 @@ class LabelsTest {
     assertEquals("[[ 9 10]\n [ 1  2]]", part.coordinates().get("area").values().toString());
     assertEquals(
         "30", source.window(":, -1").labels().coordinates().get("lat").values().toString());
+  }
+
+  private static String axis(NdArray values, String units, String standardName, String dimension) {
+    Attributes all =
+        units.isEmpty() ? Attributes.NONE : Attributes.NONE.withAttribute("units", units);
+    all = standardName.isEmpty() ? all : all.withAttribute("standard_name", standardName);
+    Coordinate c = new Coordinate(List.of(dimension), values, all);
+    return Labels.of(dimension).withCoordinate(dimension, c).axis(dimension).toString();
+  }
+
+  @Test
+  void coordinatesAreAxesOfTheirKind() {
+    NdArray ten = NdArray.of(new int[] {-10, 0, 20});
+    assertEquals("y: 10°S to 20°N", axis(ten, "degrees_north", "", "y"));
+    assertEquals("y: 10°S to 20°N", axis(ten, "radian", "latitude", "y"));
+    assertEquals("LAT: 10°S to 20°N", axis(ten, "", "", "LAT"));
+    assertEquals("lat: -10 to 20", axis(ten, "m", "", "lat"));
+    assertEquals("x: 10°W to 20°E", axis(ten, "degrees_east", "", "x"));
+    NdArray turn = NdArray.of(new double[] {170, 179, -172});
+    assertEquals("lon: 170°E to 172°W", axis(turn, "degrees", "", "lon"));
+    assertEquals("t: 1999-12-22 to 2000-01-21", axis(ten, "days since 2000-01-01", "", "t"));
+    assertEquals("t: -10 to 20", axis(ten, "months since 2000-01-01", "", "t"));
+    NdArray none = NdArray.of(new double[] {1, Double.NaN, 2});
+    assertEquals("z", axis(none, "m", "", "z"), "indices");
+    assertEquals("z", axis(NdArray.of(new int[] {1, 3, 2}), "m", "", "z"));
+    assertEquals("z", Labels.of("z").axis("z").toString());
+    NdArray area = NdArray.arange(4).reshape(2, 2);
+    Labels wide =
+        Labels.of("y", "x")
+            .withCoordinate("y", new Coordinate(List.of("y", "x"), area, Attributes.NONE));
+    assertEquals("[y, x]", wide.axes().toString());
+  }
+
+  private static String months(String units, String calendar, double... values) {
+    Attributes time = Attributes.NONE.withAttribute("units", units);
+    time = calendar.isEmpty() ? time : time.withAttribute("calendar", calendar);
+    return Arrays.toString(new Coordinate(List.of("t"), NdArray.of(values), time).months());
+  }
+
+  @Test
+  void timesOfEveryCalendarHaveMonths() {
+    assertEquals("[2, 2, 3]", months("days since 2000-01-01", "", 58, 59, 60));
+    assertEquals("[2, 3, 3]", months("days since 2000-01-01", "noleap", 58, 59, 60));
+    assertEquals("[2, 2, 3]", months("days since 1999-01-01", "366_day", 58, 59, 60));
+    assertEquals("[2, 2, 3]", months("days since 1999-01-01", "360_day", 58, 59, 60));
+    assertEquals("[12, 1, 12]", months("hours since 2001-01-01 06:00", "365_day", -7, -6, 8753));
+    assertEquals("[1, 12]", months("seconds since 2001-1-1 0:0:0 +01:00", "noleap", 3600, 0));
+    // of a million years, each begins where it should
+    assertEquals("[1, 12]", months("days since 0001-01-01", "noleap", 365e6, 365e6 - 1));
+    for (String units : List.of("m", "months since 2000-01-01", "days since 2000-02-30")) {
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> months(units, "noleap", 1));
+      assertEquals(
+          "Cannot tell the months of a coordinate over [t]: its units are '"
+              + units
+              + "', its calendar is 'noleap' (units such as 'days since 2000-01-01', and no value"
+              + " missing)",
+          e.getMessage());
+    }
+  }
+
+  @Test
+  void labelsSayTheirAxesAndNotAllTheirValues() {
+    Coordinate lat =
+        new Coordinate(
+            List.of("lat"),
+            NdArray.linspace(-89, 89, 90),
+            Attributes.NONE.withAttribute("units", "degrees_north"));
+    assertEquals("float64 lat (90,) -89.0 to 89.0, units = \"degrees_north\"", lat.toString());
+    Labels sst =
+        Labels.of("month", "lat")
+            .named("SST")
+            .withCoordinate("lat", lat)
+            .withCoordinate("area", new Coordinate(List.of("lat"), lat.values(), Attributes.NONE))
+            .withAttribute("units", "K");
+    assertEquals(
+        "SST[month, lat: 89°S to 89°N], coordinates [area], units = \"K\"", sst.toString());
   }
 
   /** A source that has labels, and no elements. */

@@ -45,11 +45,16 @@ final class EngineJobs {
   /** Sets who is told how far the next jobs are. */
   void watch(Watch own) {
     watch = own;
+    ScanBars.watch(sc, own);
   }
 
   /** Refuses all further jobs. Whether this call was the first one. */
   boolean close() {
-    return closed.compareAndSet(false, true);
+    boolean first = closed.compareAndSet(false, true);
+    if (first) {
+      ScanBars.end(sc, watch);
+    }
+    return first;
   }
 
   /** Refuses a job inside a task, and of a closed engine. */

@@ -7,7 +7,6 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
-import org.distarray.progress.Watched;
 import scala.Tuple4;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -18,15 +17,21 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class ExecutorCounts extends SparkListener {
   private final LongAccumulator ended;
-  private final Watched seen;
+  private final Count seen;
   // by task
   private final Map<Long, Long> running = new HashMap<>();
   private long told;
 
+  /** Takes what the tasks of a stage have counted. */
+  @FunctionalInterface
+  interface Count {
+    void add(int stage, long bytes);
+  }
+
   /**
    * @param ended what tasks have counted that have ended
    */
-  ExecutorCounts(LongAccumulator ended, Watched seen) {
+  ExecutorCounts(LongAccumulator ended, Count seen) {
     this.ended = ended;
     this.seen = seen;
   }
@@ -38,22 +43,22 @@ final class ExecutorCounts extends SparkListener {
       for (AccumulableInfo info : CollectionConverters.asJava(task._4())) {
         if (info.id() == ended.id() && info.update().isDefined()) {
           running.put((Long) task._1(), (Long) info.update().get());
+          tell((Integer) task._2());
         }
       }
     }
-    tell();
   }
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
     running.remove(end.taskInfo().taskId());
-    tell();
+    tell(end.stageId());
   }
 
-  private void tell() {
+  private void tell(int stage) {
     long now = ended.sum() + running.values().stream().mapToLong(count -> count).sum();
     if (now > told) {
-      seen.add(now - told);
+      seen.add(stage, now - told);
       told = now;
     }
   }

@@ -40,7 +40,7 @@ final class JobTally {
   /** Runs the jobs of a call on this thread. */
   static <R> R during(SparkContext sc, Watched seen, Supplier<R> jobs) {
     LongAccumulator bytes = sc.longAccumulator();
-    ExecutorCounts counts = new ExecutorCounts(bytes, seen);
+    ExecutorCounts counts = new ExecutorCounts(bytes, (stage, more) -> seen.add(more));
     String before = sc.getLocalProperty(PROPERTY);
     HERE.put(bytes.id(), seen);
     sc.addSparkListener(counts);

@@ -97,6 +97,7 @@ class HouseRulesTest {
           Map.entry("connector.JobTally.HERE", "tasks find the driver in their own JVM"),
           Map.entry("connector.JobTally.OF_TASKS", "a task has no place for its own values"),
           Map.entry("connector.RunningTasks.PARTS", "tasks of all jobs share slots"),
+          Map.entry("connector.ScanBars.ALL", "tasks find the driver in their own JVM"),
           Map.entry("connector.Standstill.JOBS", "numbers of jobs"),
           Map.entry("connector.sql.ArrayFunctions.ALL", "a table in an order"),
           Map.entry("connector.sql.SqlElements.DTYPES", "a set of constants"),

@@ -70,7 +70,8 @@ class PackageArrowsTest {
           Map.entry("function", Set.of("ndarray", "protocol", "random", "ufunc")),
           // the communicator that functions see, over transports that engines choose
           Map.entry("together", Set.of("dtype", "index", "ndarray", "function", "ufunc")),
-          Map.entry("store", Set.of("dtype", "index", "ndarray", "protocol", "dist")),
+          // the labels of a file are the axes of pictures
+          Map.entry("store", Set.of("dtype", "index", "ndarray", "protocol", "dist", "display")),
           Map.entry(
               "generate",
               Set.of("dtype", "index", "ndarray", "dist", "random", "function", "store")),

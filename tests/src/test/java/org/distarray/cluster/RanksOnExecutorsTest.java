@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.SparkEnv;
@@ -22,6 +23,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
+import org.distarray.DistArray;
 import org.distarray.connector.DistArrays;
 import org.distarray.connector.SparkEngine;
 import org.distarray.error.TaskException;
@@ -95,6 +97,39 @@ class RanksOnExecutorsTest implements CommunicatorLaws {
       context.engine().watch(Watch.NONE);
     }
     assertTrue(counted.sum() >= 80_000 * 8, counted::toString);
+  }
+
+  @Test
+  void theDriverHearsWhatAQueryHasReadOnExecutors() throws InterruptedException {
+    LongAdder counted = new LongAdder();
+    CountDownLatch closed = new CountDownLatch(1);
+    context
+        .engine()
+        .watch(
+            (label, bytes) ->
+                label.startsWith("query of ") ? query(counted, closed) : Watched.UNSEEN);
+    try {
+      DistArray a = context.arange(80_000).add(1);
+      assertEquals(80_000, DistArrays.toDF(a).where("value % 3 >= 0").collectAsList().size());
+      assertTrue(closed.await(1, TimeUnit.MINUTES));
+    } finally {
+      context.engine().watch(Watch.NONE);
+    }
+    assertTrue(counted.sum() > 0 && counted.sum() <= 80_000 * 8, counted::toString);
+  }
+
+  private static Watched query(LongAdder counted, CountDownLatch closed) {
+    return new Watched() {
+      @Override
+      public void add(long more) {
+        counted.add(more);
+      }
+
+      @Override
+      public void close() {
+        closed.countDown();
+      }
+    };
   }
 
   private static void touch(String file) {

@@ -51,7 +51,13 @@ public final class Cells implements AutoCloseable {
             new ReplReporterImpl(ShellConfig.apply(settings), settings, out));
     repl.initializeCompiler();
     this.started = starting.join();
-    this.interruption = new Interruption(started.spark().sparkContext());
+    this.interruption =
+        new Interruption(
+            started.spark().sparkContext(),
+            () ->
+                System.err.println(
+                    "The cell still runs: it waits for nothing, so Stop cannot end it (restart the"
+                        + " kernel)."));
     Prologue.run(repl, started);
   }
 

@@ -69,9 +69,14 @@ final class ScalaKernel extends BaseKernel {
         : new DisplayData(ScalaRunTime.stringOf(value, MOST_ELEMENTS));
   }
 
-  private static DisplayData data(Bundle bundle) {
+  /** The forms that Jupyter shows. A table costs a job, and is no better than the HTML. */
+  static DisplayData data(Bundle bundle) {
     DisplayData out = new DisplayData();
-    bundle.mime().forEach(out::putData);
+    for (String type : bundle.types()) {
+      if (!type.equals(Bundle.TABLE)) {
+        bundle.text(type).ifPresent(form -> out.putData(type, form));
+      }
+    }
     return out;
   }
 

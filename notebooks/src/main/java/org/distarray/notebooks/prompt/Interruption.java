@@ -8,12 +8,15 @@ import org.apache.spark.SparkContext;
 
 /**
  * Ends what a line or a cell runs. Its Spark jobs are cancelled at once. What still runs a second
- * later is interrupted: it sleeps, or waits for something else than Spark.
+ * later is interrupted: it sleeps, or waits for something else than Spark. What runs on even then
+ * waits for nothing, and only the user can end it, with the whole program.
  */
 public final class Interruption {
   private static final long PATIENCE_SECONDS = 1;
+  private static final long SURRENDER_SECONDS = 2;
 
   private final SparkContext sc;
+  private final Runnable stillRuns;
   private final String tag = "prompt-" + UUID.randomUUID();
   // the line that runs, or null; a line is itself alone
   private Line running;
@@ -23,8 +26,14 @@ public final class Interruption {
     private int cancelled;
   }
 
-  public Interruption(SparkContext sc) {
+  /**
+   * Makes the interruption of a prompt.
+   *
+   * @param stillRuns says that a line can not be ended, some seconds after {@link #cancel}
+   */
+  public Interruption(SparkContext sc, Runnable stillRuns) {
     this.sc = sc;
+    this.stillRuns = stillRuns;
   }
 
   /** Begins a line on the present thread. */
@@ -52,15 +61,25 @@ public final class Interruption {
       return 0;
     }
     sc.cancelJobsWithTag(tag);
-    Executor later = CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    later.execute(() -> interrupt(line));
+    later(PATIENCE_SECONDS).execute(() -> interrupt(line));
     return ++line.cancelled;
+  }
+
+  private static Executor later(long seconds) {
+    return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
   }
 
   private synchronized void interrupt(Line line) {
     if (running == line) {
       sc.cancelJobsWithTag(tag); // those that began in the meantime
       line.thread.interrupt();
+      later(SURRENDER_SECONDS).execute(() -> surrender(line));
+    }
+  }
+
+  private synchronized void surrender(Line line) {
+    if (running == line) {
+      stillRuns.run();
     }
   }
 }

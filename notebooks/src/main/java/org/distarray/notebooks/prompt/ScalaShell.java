@@ -76,7 +76,8 @@ public final class ScalaShell extends ILoop {
   @Override
   public Seq<String> internalReplAutorunCode() {
     Started started = starting.join();
-    interruption = new Interruption(started.spark().sparkContext());
+    // the second Ctrl-C says that a line still runs
+    interruption = new Interruption(started.spark().sparkContext(), () -> {});
     Prologue.run(intp(), started);
     out().println(started.greeting());
     return CollectionConverters.asScala(List.<String>of()).toList();

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +127,48 @@ public class CellsTest { // public, as cells call it
   void aCellIsStoppedWhereItWaitsForSomethingElse() throws Exception {
     stopped("org.distarray.notebooks.jupyter.CellsTest.begun(); Thread.sleep(600000)");
     assertEquals(Optional.of(2), cells.run("1 + 1"));
+  }
+
+  /** Asked by a cell that waits for nothing. */
+  private static volatile boolean isFree;
+
+  /** Called by cells. */
+  public static boolean isFree() {
+    return isFree;
+  }
+
+  @Test
+  void aCellThatCannotBeStoppedSaysSo() throws Exception {
+    PrintStream before = System.err;
+    CountDownLatch said = new CountDownLatch(1);
+    StringBuilder words = new StringBuilder();
+    System.setErr(
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8) {
+          @Override
+          public void println(String line) {
+            words.append(line);
+            said.countDown();
+          }
+        });
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      running = new CountDownLatch(1);
+      String name = CellsTest.class.getName();
+      Future<Optional<Object>> cell =
+          other.submit(() -> cells.run(name + ".begun(); while (!" + name + ".isFree()) {}"));
+      assertTrue(running.await(100, TimeUnit.SECONDS));
+      cells.stop();
+      assertTrue(said.await(100, TimeUnit.SECONDS));
+      assertEquals(
+          "The cell still runs: it waits for nothing, so Stop cannot end it (restart the kernel).",
+          words.toString());
+      isFree = true;
+      assertEquals(Optional.empty(), cell.get());
+    } finally {
+      isFree = true;
+      other.shutdown();
+      System.setErr(before);
+    }
   }
 
   private static void stopped(String code) throws Exception {

@@ -45,6 +45,11 @@ class HintsTest {
         "a.filter(_ > 3) | Type a(a > 3): a mask takes elements.",
         "context.zeros('bn') | A text has double quotes: \"...\".",
         "plt.imshow(a) | Type a.image, or a.heatmap.",
+        "t.nanmean(\"time\") | Type t.nanmean(0), with the position of the axis time.",
+        "quit() | Type :quit to end the shell.",
+        "help | Tab behind a dot shows what an array can do; notebooks/bin/site makes the documentation.",
+        "help(t) | Tab behind t. shows what it can do; notebooks/bin/site makes the documentation.",
+        "np.polyfit(x, y, 1) | A line is fitted by sums: the recipe Trend of the documentation has the slope in each cell.",
         "np.linalg.norm(a) | Type a.linalg.norm.",
       })
   void aLineOfPythonHasASentence(String line, String sentence) {
@@ -66,6 +71,22 @@ class HintsTest {
     assertEquals(
         Optional.of("Type val z = ..., or var z = ... where it will change."),
         hints.afterError("z = context.zeros(3)", "error: not found: value z"));
+    assertEquals(
+        Optional.of("Type t.over(0).coarsen(2).mean, or another reduction behind it."),
+        hints.afterError("t.coarsen(0, 2)", "error: value coarsen is not a member of DistArray"));
+    assertEquals(
+        Optional.of(
+            "Type a - g.mean().take(k, 0), where k has the number of the group of each index."),
+        hints.afterError(
+            "g - c", "error: value - is not a member of org.distarray.array.Groups[DistArray]"));
+    for (String dims : new String[] {"dims", "labels"}) {
+      assertEquals(
+          Optional.of(
+              "An array has axes by position: type t.shape. A file has names:"
+                  + " context.files.open(path).labels(key), .attributes(key)."),
+          hints.afterError(
+              "t." + dims, "error: value " + dims + " is not a member of org.distarray.DistArray"));
+    }
     assertEquals(
         Optional.of("Type np.abs(a).apply(0) for an index behind a function of np."),
         hints.afterError(

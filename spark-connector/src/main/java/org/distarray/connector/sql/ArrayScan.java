@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.expressions.FieldReference;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.connector.read.SupportsRuntimeV2Filtering;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.distarray.connector.ScanTally;
 import org.distarray.store.ReadCost;
 
 /** A query on a table: the boxes that it reads, and what it makes of their cells. */
@@ -104,7 +106,18 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
   @Override
   public PartitionReaderFactory createReaderFactory() {
     Grid bare = bare();
-    return new Readers(columns, totals.map(t -> t.in(bare)).orElse(null), limit);
+    ScanTally tally =
+        ScanTally.of(
+            SparkSession.active().sparkContext(),
+            CountedTiles.query(bare),
+            CountedTiles.bytes(cells(), bare.read(columns, totals)));
+    return new Readers(columns, totals.map(t -> t.in(bare)).orElse(null), limit, tally);
+  }
+
+  /** The number of cells that are read. */
+  private long cells() {
+    long all = boxes.stream().mapToLong(Box::size).sum();
+    return totals.isPresent() ? all : Math.min(all, limit);
   }
 
   @Override
@@ -145,13 +158,15 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
   }
 
   /** Makes the readers of tasks. */
-  private record Readers(StructType columns, Totals totals, long limit) implements BatchReaders {
+  private record Readers(StructType columns, Totals totals, long limit, ScanTally tally)
+      implements BatchReaders {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
       Slab slab = (Slab) partition;
       Grid grid = slab.whole();
-      Tiles tiles = new FileTiles(slab, grid.read(columns, Optional.ofNullable(totals)));
+      List<ValueColumn> read = grid.read(columns, Optional.ofNullable(totals));
+      Tiles tiles = new CountedTiles(new FileTiles(slab, read), tally.task());
       return totals == null
           ? new CellReader(columns, grid, tiles, limit)
           : new TotalsReader(totals.in(grid), grid, tiles);

@@ -156,7 +156,7 @@ record BlockGrid(Grid cells, long[] lengths) implements Serializable {
   }
 
   /** The cells of a block that is not at an end. */
-  private long size() {
+  long size() {
     long out = 1;
     for (int d = 0; d < lengths.length; d++) {
       out = Math.multiplyExact(out, lengths[d]);

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.distarray.connector.ScanTally;
 
 /** A query on the blocks of files. A task reads whole groups of blocks that share chunks. */
 final class BlockScan implements Scan, Batch, SupportsReportStatistics {
@@ -93,7 +95,19 @@ final class BlockScan implements Scan, Batch, SupportsReportStatistics {
 
   @Override
   public PartitionReaderFactory createReaderFactory() {
-    return new Readers(query.columns(), query.limit());
+    long cells = 0;
+    for (int g = 0; g < grids.size(); g++) {
+      BlockGrid grid = grids.get(g);
+      long blocks = Math.min(query.numbers().get(g).size(), query.limit());
+      cells += Math.min(blocks * grid.size(), grid.cells().shape().size());
+    }
+    Grid first = grids.get(0).cells();
+    ScanTally tally =
+        ScanTally.of(
+            SparkSession.active().sparkContext(),
+            CountedTiles.query(first),
+            CountedTiles.bytes(cells, first.read(query.columns(), Optional.empty())));
+    return new Readers(query.columns(), query.limit(), tally);
   }
 
   @Override
@@ -127,7 +141,7 @@ final class BlockScan implements Scan, Batch, SupportsReportStatistics {
   }
 
   /** Makes the readers of tasks. */
-  private record Readers(StructType columns, long limit) implements BatchReaders {
+  private record Readers(StructType columns, long limit, ScanTally tally) implements BatchReaders {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
@@ -135,7 +149,8 @@ final class BlockScan implements Scan, Batch, SupportsReportStatistics {
       BlockGrid grid = run.groups().grid();
       Grid cells = grid.cells();
       List<ValueColumn> read = cells.read(columns, Optional.empty());
-      Tiles tiles = new GroupTiles(Box.of(cells.shape()), run.all(), read);
+      Tiles blocks = new GroupTiles(Box.of(cells.shape()), run.all(), read);
+      Tiles tiles = new CountedTiles(blocks, tally.task());
       return new BlockReader(columns, cells, tiles, grid::number, limit);
     }
   }

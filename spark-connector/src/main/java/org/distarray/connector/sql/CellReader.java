@@ -79,6 +79,7 @@ final class CellReader extends BatchReader {
     }
     at += n;
     rest -= n;
+    tiles.passed(n);
     return batch(n);
   }
 

@@ -72,10 +72,11 @@ final class LiveBlockTable extends BatchTable {
             + numbers.size()
             + " of them"
             + (limit < Long.MAX_VALUE ? ", limit " + limit : ""),
-        block -> {
+        (block, counter) -> {
           int rank = block.rank();
           boolean wanted = rank >= numbers.from()[0] && rank < numbers.to()[0];
-          Tiles tiles = new BlockTiles(block, new long[block.ndim()], read);
+          Tiles cells = new BlockTiles(block, new long[block.ndim()], read);
+          Tiles tiles = new CountedTiles(cells, counter);
           return new BlockReader(columns, of, tiles, tile -> rank, wanted ? limit : 0);
         });
   }

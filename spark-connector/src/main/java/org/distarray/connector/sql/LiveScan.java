@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.V1Scan;
@@ -19,6 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.distarray.DistArray;
 import org.distarray.connector.DistArrays;
+import org.distarray.connector.ScanTally;
 import org.distarray.index.Index;
 import org.distarray.protocol.LocalBlock;
 
@@ -26,13 +30,13 @@ import org.distarray.protocol.LocalBlock;
 final class LiveScan implements V1Scan {
   private final DistArray array;
   private final Box box;
-  private final Rows rows;
+  private final Opening opening;
   private final StructType schema;
   private final String description;
 
-  /** Opens the reader of a block of the cells. It travels to the tasks. */
+  /** Opens the reader of a block of the cells, which counts its bytes. It travels to the tasks. */
   interface Opening extends Serializable {
-    PartitionReader<ColumnarBatch> open(LocalBlock block);
+    PartitionReader<ColumnarBatch> open(LocalBlock block, LongConsumer counter);
   }
 
   /**
@@ -44,7 +48,7 @@ final class LiveScan implements V1Scan {
     this.box = box;
     this.schema = schema;
     this.description = description;
-    rows = new Rows(opening);
+    this.opening = opening;
   }
 
   @Override
@@ -94,28 +98,34 @@ final class LiveScan implements V1Scan {
         part[d] = Index.span(box.from()[d], box.from()[d] + box.length(d));
       }
       DistArray view = array.get(part);
+      String label = "query of a live array";
+      long bytes = box.size() * array.itemsize();
+      ScanTally tally = ScanTally.of(SparkSession.active().sparkContext(), label, bytes);
+      Rows rows = new Rows(opening, tally);
       return (RDD<Row>) (RDD<?>) DistArrays.blocks(view).mapPartitions(rows).rdd();
     }
   }
 
   /** Makes the rows of blocks. */
-  private record Rows(Opening opening)
+  private record Rows(Opening opening, ScanTally tally)
       implements FlatMapFunction<Iterator<LocalBlock>, InternalRow>, Serializable {
 
     @Override
     public Iterator<InternalRow> call(Iterator<LocalBlock> blocks) {
-      return new Each(opening, blocks);
+      LongConsumer counter = tally.task();
+      return new Each(block -> opening.open(block, counter), blocks);
     }
   }
 
   /** The rows of one block after the other. */
   private static final class Each implements Iterator<InternalRow> {
-    private final Opening opening;
+    private final Function<LocalBlock, PartitionReader<ColumnarBatch>> opening;
     private final Iterator<LocalBlock> blocks;
     private PartitionReader<ColumnarBatch> reader;
     private Iterator<InternalRow> batch = Collections.emptyIterator();
 
-    Each(Opening opening, Iterator<LocalBlock> blocks) {
+    Each(
+        Function<LocalBlock, PartitionReader<ColumnarBatch>> opening, Iterator<LocalBlock> blocks) {
       this.opening = opening;
       this.blocks = blocks;
     }
@@ -133,7 +143,7 @@ final class LiveScan implements V1Scan {
             reader = null;
           }
           if (blocks.hasNext()) {
-            reader = opening.open(blocks.next());
+            reader = opening.apply(blocks.next());
           } else {
             return false;
           }

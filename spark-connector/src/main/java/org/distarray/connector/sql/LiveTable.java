@@ -46,8 +46,8 @@ final class LiveTable extends BatchTable {
             + box
             + (totals == null ? "" : ", aggregates " + totals)
             + (limit < Long.MAX_VALUE ? ", limit " + limit : ""),
-        block -> {
-          Tiles tiles = new BlockTiles(block, box.from(), read);
+        (block, counter) -> {
+          Tiles tiles = new CountedTiles(new BlockTiles(block, box.from(), read), counter);
           return totals == null
               ? new CellReader(columns, of, tiles, limit)
               : new TotalsReader(totals, of, tiles);

@@ -21,6 +21,9 @@ interface Tiles {
   /** The elements of a column in the tile. */
   ValueColumn.Cells cells(ValueColumn column);
 
+  /** Notes that more cells of the tile have become rows. */
+  default void passed(long cells) {}
+
   /** The numbers of bytes and chunks that have been read so far. */
   CustomTaskMetric[] metrics();
 }
