@@ -125,6 +125,19 @@ public final class Groups<A extends ArrayLike<A>> implements WholeReductions<A> 
   }
 
   /**
+   * The same groups, of which all functions leave NaN out, as {@link Over#skipNan Over.skipNan}
+   * does. A group of which nothing is left has the mean and the median NaN.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, Double.NaN, 5, 3});
+   * a.groupBy(new long[] {0, 0, 1, 1}, 0).skipNan().mean() //> [1. 4.]
+   * }</pre>
+   */
+  public Groups<A> skipNan() {
+    return new Groups<>(over.skipNan(), labels, method, found);
+  }
+
+  /**
    * Applies a reduction to each group.
    *
    * <pre>{@code
@@ -174,7 +187,7 @@ public final class Groups<A extends ArrayLike<A>> implements WholeReductions<A> 
 
   /**
    * Computes the median of each group; {@link Ordering#median Ordering.median} has the rules. A
-   * group without elements has NaN. {@code over(axis).skipNan().groupBy(labels)} leaves NaN out.
+   * group without elements has NaN. {@link #skipNan skipNan} leaves NaN out.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new double[] {1, 5, 2, 9, 4});
@@ -229,6 +242,20 @@ public final class Groups<A extends ArrayLike<A>> implements WholeReductions<A> 
    */
   public A quantile(double[] q, int... more) {
     return quantiles(Quantiles.of(false, false, 1, q), more);
+  }
+
+  /**
+   * What the labels group, as {@code <groups by labels along axis 0 of float64 (24, 36, 72)>}. It
+   * runs no job.
+   */
+  @Override
+  public String toString() {
+    A array = over.array();
+    String along =
+        axes.length == 0
+            ? ""
+            : axes.length == 1 ? " along axis " + axes[0] : " along axes " + Arrays.toString(axes);
+    return "<groups by labels" + along + " of " + array.dtype() + " " + array.shape() + ">";
   }
 
   private A quantiles(Quantiles what, int... more) {

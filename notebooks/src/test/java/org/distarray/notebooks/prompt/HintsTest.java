@@ -45,10 +45,32 @@ class HintsTest {
         "a.filter(_ > 3) | Type a(a > 3): a mask takes elements.",
         "context.zeros('bn') | A text has double quotes: \"...\".",
         "plt.imshow(a) | Type a.image, or a.heatmap.",
+        "a.to_netcdf(\"a.nc\") | Type context.files.create(\"a.nc\").put(\"name\", a, Labels.of(\"lat\", \"lon\")).save,"
+            + " with the names of the dimensions.",
         "np.linalg.norm(a) | Type a.linalg.norm.",
       })
   void aLineOfPythonHasASentence(String line, String sentence) {
     assertEquals(Optional.of(sentence), hints.afterError(line, OTHER));
+  }
+
+  @Test
+  void groupsLeaveNanOutByAnOption() {
+    String error = "error: value nanmean is not a member of org.distarray.array.Groups[DistArray]";
+    assertEquals(
+        Optional.of("Type groups.skipNan.mean: groups leave NaN out by skipNan."),
+        hints.afterError("val m = groups.nanmean()", error));
+  }
+
+  @Test
+  void coordinatesAreLocal() {
+    String error =
+        "error: overloaded method withCoordinate with alternatives:\n  (String, NdArray)Labels\n"
+            + " cannot be applied to (String, org.distarray.DistArray)";
+    assertEquals(
+        Optional.of(
+            "The values along a dimension are a local array: type .withCoordinate(\"month\","
+                + " groups.labels.toArray)."),
+        hints.afterError("l.withCoordinate(\"month\", groups.labels)", error));
   }
 
   @Test
