@@ -245,21 +245,17 @@ object DistArraySyntax extends IntSyntax {
     def array_equal[A <: ArrayLike[A]](a: A, b: Any): Boolean = org.distarray.array.Logic.arrayEqual(a, javaArray(b))
 
     def applyDynamic[T, A](name: String)(first: T, more: Any*)(implicit of: First[T, A]): A =
-      checked(name, of, NamedFunction.call(name, list(of.ready(first) +: more.map(plain))))
+      of.result(NamedFunction.array(name, list(of.ready(first) +: more.map(plain))))
 
     def applyDynamicNamed[T, A](name: String)(first: (String, T), more: (String, Any)*)(implicit of: First[T, A]): A = {
       val (options, places) = more.partition(o => o._1.nonEmpty && o._1 != "axis")
       val all = of.ready(first._2) +: places.map(p => plain(p._2))
-      val value = if (options.isEmpty) NamedFunction.call(name, list(all))
-      else NamedFunction.call(name, list(all), java.util.Map.ofEntries(options.map(o => java.util.Map.entry(o._1, plain(o._2))): _*))
-      checked(name, of, value)
+      val value = if (options.isEmpty) NamedFunction.array(name, list(all))
+      else NamedFunction.array(name, list(all), java.util.Map.ofEntries(options.map(o => java.util.Map.entry(o._1, plain(o._2))): _*))
+      of.result(value)
     }
 
     private def list(values: Seq[Any]): java.util.List[Any] = java.util.Arrays.asList(values: _*)
-
-    private def checked[T, A](name: String, of: First[T, A], value: AnyRef): A =
-      if (value.isInstanceOf[ArrayLike[_]]) of.result(value)
-      else throw new IllegalArgumentException(s"Cannot call np.$name: it gives no single array (a.$name has its type)")
   }
 
   /** The lengths of a shape, or axes: a number, a tuple or a Seq. */

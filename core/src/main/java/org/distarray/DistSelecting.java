@@ -239,7 +239,7 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
               + doing
               + ": "
               + PlainNumber.describe(given)
-              + " (an NdArray, or a Java array of numbers)");
+              + " (an NdArray, or a Java array of numbers; toArray() brings a DistArray)");
     }
     return known;
   }

@@ -78,16 +78,6 @@ public final class Groups<A extends ArrayLike<A>> implements WholeReductions<A> 
     this.found = found;
   }
 
-  /** The array's shape and the grouped axes; no job runs. */
-  @Override
-  public String toString() {
-    String along = axes.length == 0 ? "" : " along " + Arrays.toString(axes);
-    return "<Groups of an array of shape "
-        + over.array().shape()
-        + along
-        + ": mean(), labels(), ...>";
-  }
-
   /**
    * The same groups, whose labels are known to be 0 to {@code count - 1}. No job counts them then.
    * A label that does not occur has a result too: the sum is 0, the mean NaN.
@@ -132,6 +122,19 @@ public final class Groups<A extends ArrayLike<A>> implements WholeReductions<A> 
    */
   public A labels() {
     return found().labels();
+  }
+
+  /**
+   * The same groups, of which all functions leave NaN out, as {@link Over#skipNan Over.skipNan}
+   * does. A group of which nothing is left has the mean and the median NaN.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, Double.NaN, 5, 3});
+   * a.groupBy(new long[] {0, 0, 1, 1}, 0).skipNan().mean() //> [1. 4.]
+   * }</pre>
+   */
+  public Groups<A> skipNan() {
+    return new Groups<>(over.skipNan(), labels, method, found);
   }
 
   /**
@@ -184,7 +187,7 @@ public final class Groups<A extends ArrayLike<A>> implements WholeReductions<A> 
 
   /**
    * Computes the median of each group; {@link Ordering#median Ordering.median} has the rules. A
-   * group without elements has NaN. {@code over(axis).skipNan().groupBy(labels)} leaves NaN out.
+   * group without elements has NaN. {@link #skipNan skipNan} leaves NaN out.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new double[] {1, 5, 2, 9, 4});
@@ -239,6 +242,20 @@ public final class Groups<A extends ArrayLike<A>> implements WholeReductions<A> 
    */
   public A quantile(double[] q, int... more) {
     return quantiles(Quantiles.of(false, false, 1, q), more);
+  }
+
+  /**
+   * What the labels group, as {@code <groups by labels along axis 0 of float64 (24, 36, 72)>}. It
+   * runs no job.
+   */
+  @Override
+  public String toString() {
+    A array = over.array();
+    String along =
+        axes.length == 0
+            ? ""
+            : axes.length == 1 ? " along axis " + axes[0] : " along axes " + Arrays.toString(axes);
+    return "<groups by labels" + along + " of " + array.dtype() + " " + array.shape() + ">";
   }
 
   private A quantiles(Quantiles what, int... more) {

@@ -319,12 +319,14 @@ public final class Indexing {
    * }</pre>
    *
    * @param index integers, or bools, which are 0 and 1
-   * @param choices arrays or numbers, at least one
+   * @param choices arrays or numbers, at least one, or one list of them
    * @throws IllegalArgumentException when the index holds neither, or there are no choices
    * @throws IndexOutOfBoundsException when an index is not in [0, choices)
    */
   public static <A extends ArrayLike<A>> A choose(A index, Object... choices) {
-    return Choices.choose(index, choices);
+    return choices != null && choices.length == 1 && choices[0] instanceof List<?> list
+        ? Choices.choose(index, list.toArray())
+        : Choices.choose(index, choices);
   }
 
   /**

@@ -102,6 +102,36 @@ interface StatisticFunctions<A extends ArrayLike<A>> {
   }
 
   /**
+   * A quantile of the elements that are not NaN; {@code numpy.nanquantile}. It is {@link
+   * Ordering#nanquantile(double) order(axes).nanquantile}, which takes several, too.
+   *
+   * <pre>{@code
+   * NdArray.of(4, Double.NaN, 0).nanquantile(0.25) //> 1.0
+   * }</pre>
+   *
+   * @param q the share of elements below, in [0, 1]
+   * @param axes the axes, or none for all elements
+   */
+  default A nanquantile(double q, int... axes) {
+    return self().order(axes).nanquantile(q);
+  }
+
+  /**
+   * A percentile of the elements that are not NaN; {@code numpy.nanpercentile}. It is {@link
+   * Ordering#nanpercentile(double) order(axes).nanpercentile}, which takes several, too.
+   *
+   * <pre>{@code
+   * NdArray.of(4, Double.NaN, 0).nanpercentile(25) //> 1.0
+   * }</pre>
+   *
+   * @param p the percentage, in [0, 100]
+   * @param axes the axes, or none for all elements
+   */
+  default A nanpercentile(double p, int... axes) {
+    return self().order(axes).nanpercentile(p);
+  }
+
+  /**
    * The product of the elements that are not NaN; {@code numpy.nanprod}. It is {@link
    * Statistics#nanprod Statistics.nanprod}.
    *

@@ -1,10 +1,8 @@
 package org.distarray.display;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.distarray.annotation.Internal;
+import org.distarray.error.ArrayIOException;
 import org.distarray.error.Required;
 import org.distarray.picture.Drawing;
 
@@ -83,24 +81,11 @@ public interface Picture extends Displayable {
    *
    * @param file a name that ends in {@code .svg}, {@code .png}, {@code .html} or {@code .txt}
    * @throws IllegalArgumentException when the name ends otherwise
+   * @throws ArrayIOException when the file cannot be written
    */
-  default void save(Path file) throws IOException {
+  default void save(Path file) {
     Required.given("save a picture", "the file", file, "Path.of(\"a.svg\"), for example");
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".svg")) {
-      Files.writeString(file, svg());
-    } else if (name.endsWith(".png")) {
-      Files.write(file, png());
-    } else if (name.endsWith(".html")) {
-      Files.writeString(file, Html.page(text(), html()));
-    } else if (name.endsWith(".txt")) {
-      Files.writeString(file, text());
-    } else {
-      throw new IllegalArgumentException(
-          "Cannot save a picture to '"
-              + file
-              + "': unknown kind of file (.svg, .png, .html or .txt)");
-    }
+    PictureFile.write(this, file);
   }
 
   /**
@@ -112,7 +97,7 @@ public interface Picture extends Displayable {
    * Files.readString(Path.of(file)).startsWith("<svg") //> true
    * }</pre>
    */
-  default void save(String file) throws IOException {
+  default void save(String file) {
     save(Path.of(Required.given("save a picture", "the file", file, "\"a.svg\", for example")));
   }
 

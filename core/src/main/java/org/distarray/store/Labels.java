@@ -90,14 +90,17 @@ public record Labels(
   }
 
   /**
-   * These labels with other names of the dimensions.
+   * These labels with other names of the dimensions. Coordinates along dimensions that are not
+   * among them are left out.
    *
    * <pre>{@code
    * Labels.of("y", "x").withDimensions(List.of("lat", "lon")).dimensions() //> [lat, lon]
    * }</pre>
    */
   public Labels withDimensions(List<String> names) {
-    return new Labels(name, names, attributes, coordinates);
+    LinkedHashMap<String, Coordinate> all = new LinkedHashMap<>(coordinates);
+    all.values().removeIf(each -> !names.containsAll(each.dimensions()));
+    return new Labels(name, names, attributes, all);
   }
 
   /**

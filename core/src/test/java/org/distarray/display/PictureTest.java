@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
 import org.distarray.ndarray.NdArray;
 import org.distarray.picture.Raster;
 import org.distarray.store.Attributes;
@@ -104,6 +105,14 @@ class PictureTest {
     assertRefused(
         "Cannot save a picture to 'a.pdf': unknown kind of file (.svg, .png, .html or .txt)",
         () -> image.save("a.pdf"));
+    Path none = folder.resolve("none").resolve("a.png");
+    assertEquals(
+        "Cannot save a picture to "
+            + none
+            + ": there is no directory "
+            + none.getParent()
+            + " (make it first)",
+        assertThrows(ArrayIOException.class, () -> image.save(none)).getMessage());
   }
 
   @Test

@@ -93,6 +93,7 @@ public interface NumberLaws extends ArrayLaws {
     assertSame(chosen, Indexing.select(conditions, List.of(a, 1), 0).toArray(), "select");
     NdArray picked = NdArray.of(new long[] {0, 7, 9, 9, 9}, 5).astype(DType.INT8);
     assertSame(picked, Indexing.choose(a.minimum(2), a, 7, 9).toArray(), "choose");
+    assertSame(picked, Indexing.choose(a.minimum(2), List.of(a, 7, 9)).toArray(), "a list");
     assertRefused(() -> Indexing.select(conditions, List.of(a, 300), 0), "300 is out of the range");
     assertRefused(() -> a.clip(1000, null), "Cannot apply maximum", "1000 is out of the range");
     assertRefused(() -> a.clip(null, -1000), "Cannot apply minimum", "-1000 is out of the range");

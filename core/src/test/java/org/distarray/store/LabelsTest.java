@@ -30,6 +30,20 @@ class LabelsTest {
   }
 
   @Test
+  void otherDimensionsHaveNoCoordinatesOfThose() {
+    NdArray lat = NdArray.of(new int[] {10, 20, 30});
+    NdArray area = NdArray.arange(2 * 3).reshape(2, 3);
+    Labels all =
+        Labels.of("time", "lat")
+            .withCoordinate("lat", lat)
+            .withCoordinate("time", NdArray.of(new int[] {5, 6}))
+            .withCoordinate("area", new Coordinate(List.of("time", "lat"), area, Attributes.NONE));
+    Labels other = all.withDimensions(List.of("month", "lat"));
+    assertEquals(List.of("lat"), List.copyOf(other.coordinates().keySet()));
+    assertEquals(all, all.withDimensions(List.of("time", "lat")));
+  }
+
+  @Test
   void aWindowHasTheLabelsOfItsDimensions() {
     NdArray lat = NdArray.of(new int[] {10, 20, 30});
     NdArray area = NdArray.arange(3 * 4).reshape(3, 4);

@@ -3,12 +3,15 @@ package org.distarray.connector;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.distarray.annotation.Internal;
@@ -22,6 +25,7 @@ import org.distarray.array.Logic;
 import org.distarray.array.Making;
 import org.distarray.array.Manipulation;
 import org.distarray.array.Matrices;
+import org.distarray.array.Over;
 import org.distarray.array.Products;
 import org.distarray.array.Sets;
 import org.distarray.array.Signals;
@@ -67,6 +71,13 @@ public final class NamedFunction {
 
   private NamedFunction() {}
 
+  /** NumPy's functions whose array stands behind another argument. */
+  private static final Set<String> BEHIND = Set.of("compress");
+
+  /** The options that are given by name, in the order of messages. */
+  private static final List<String> OPTIONS =
+      List.of("dtype", "ddof", "initial", "keepdims", "where");
+
   /**
    * Calls a function. Integers may stand for longs and doubles, and a list for an array of Java.
    *
@@ -75,20 +86,28 @@ public final class NamedFunction {
    * @throws IllegalArgumentException when no function of this name takes such arguments
    */
   public static Object call(String name, List<?> arguments) {
-    String spelled = JOINT.matcher(name).replaceAll(m -> m.group(1).toUpperCase());
-    String own = SPELLED.getOrDefault(spelled, spelled);
-    Object first = arguments.get(0);
-    return run(methods(first.getClass(), own, false), first, arguments.subList(1, arguments.size()))
-        .or(() -> run(CHAPTERS.stream().flatMap(c -> methods(c, own, true)), null, arguments))
+    return call(name, arguments, Object.class).orElseThrow(() -> unknown(name, arguments));
+  }
+
+  /**
+   * Calls a function that gives one array. Others of its name are not called.
+   *
+   * @param arguments as {@link #call} takes them
+   * @throws IllegalArgumentException when no function of this name takes such arguments, or none of
+   *     these gives one array
+   */
+  public static Object array(String name, List<?> arguments) {
+    return call(name, arguments, ArrayLike.class)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "Cannot call "
-                        + name
-                        + ": no function of this name takes "
-                        + arguments.stream().map(NamedFunction::kind).toList()
-                        + " (a. and the Tab key show the methods of an array a)"))
-        .value();
+                gives(name, arguments)
+                    ? new IllegalArgumentException(
+                        "Cannot call np."
+                            + name
+                            + ": it gives no single array (a."
+                            + own(name)
+                            + " and its kin give what they have)")
+                    : unknown(name, arguments));
   }
 
   /**
@@ -97,27 +116,83 @@ public final class NamedFunction {
    * @param arguments an array, and the axes
    * @param options of {@code keepdims}, {@code ddof}, {@code dtype}, {@code where} and {@code
    *     initial}
+   * @throws IllegalArgumentException when the function is no reduction, or has no such option
    */
-  public static Object call(String name, List<?> arguments, Map<String, ?> options) {
-    List<?> axes = arguments.subList(1, arguments.size());
-    Object over = call("over", arguments.subList(0, 1), axes);
+  public static Object array(String name, List<?> arguments, Map<String, ?> options) {
+    for (String option : options.keySet()) {
+      if (!OPTIONS.contains(option) || methods(Over.class, own(name), false).findAny().isEmpty()) {
+        throw new IllegalArgumentException(
+            "Cannot call np."
+                + name
+                + " with "
+                + option
+                + " = "
+                + kind(options.get(option))
+                + ": reductions have options by name, which are "
+                + OPTIONS
+                + " (other arguments stand in their order: a. and the Tab key show them)");
+      }
+    }
+    Object over = call("over", arguments);
     for (Map.Entry<String, ?> option : options.entrySet()) {
       Object value = option.getValue();
       if (!Boolean.FALSE.equals(value)) {
         over =
             call(
                 option.getKey(),
-                List.of(over),
-                Boolean.TRUE.equals(value) ? List.of() : List.of(value));
+                Boolean.TRUE.equals(value) ? List.of(over) : List.of(over, value));
       }
     }
-    return call(name, List.of(over));
+    return array(name, List.of(over));
   }
 
-  private static Object call(String name, List<?> first, List<?> more) {
-    List<Object> all = new ArrayList<>(first);
-    all.addAll(more);
-    return call(name, all);
+  private static Optional<Object> call(String name, List<?> arguments, Class<?> result) {
+    List<?> own = arguments;
+    if (BEHIND.contains(name) && arguments.size() > 1) {
+      List<Object> turned = new ArrayList<>(arguments);
+      Collections.swap(turned, 0, 1);
+      own = turned;
+    }
+    Object first = own.get(0);
+    List<?> more = own.subList(1, own.size());
+    List<?> all = own;
+    return run(only(result, methods(first.getClass(), own(name), false)), first, more)
+        .or(() -> run(only(result, chapters(name)), null, all))
+        .map(Returned::value);
+  }
+
+  /** Whether a function takes such arguments, whatever it gives. Nothing is called. */
+  private static boolean gives(String name, List<?> arguments) {
+    List<?> more = arguments.subList(1, arguments.size());
+    return methods(arguments.get(0).getClass(), own(name), false)
+            .anyMatch(m -> fitted(m, more).isPresent())
+        || chapters(name).anyMatch(m -> fitted(m, arguments).isPresent());
+  }
+
+  private static Stream<Method> only(Class<?> result, Stream<Method> methods) {
+    return methods.filter(
+        m ->
+            result == Object.class
+                || result.isAssignableFrom(m.getReturnType())
+                || m.getGenericReturnType() instanceof TypeVariable<?>); // of Over: its kind of array
+  }
+
+  private static String own(String name) {
+    String spelled = JOINT.matcher(name).replaceAll(m -> m.group(1).toUpperCase());
+    return SPELLED.getOrDefault(spelled, spelled);
+  }
+
+  private static Stream<Method> chapters(String name) {
+    return CHAPTERS.stream().flatMap(c -> methods(c, own(name), true));
+  }
+
+  private static IllegalArgumentException unknown(String name, List<?> arguments) {
+    return new IllegalArgumentException(
+        "Cannot call "
+            + name
+            + ": no function of this name takes "
+            + arguments.stream().map(NamedFunction::kind).toList()
+            + " (a. and the Tab key show the methods of an array a)");
   }
 
   /** A value that a function has returned. */

@@ -45,11 +45,11 @@ class NamedFunctionTest {
   void optionsAreThoseOfOver() {
     same(
         a.over(1).keepdims().ddof(1).std(),
-        NamedFunction.call("std", List.of(a, 1), Map.of("keepdims", true, "ddof", 1)));
-    same(a.sum(0), NamedFunction.call("sum", List.of(a, 0), Map.of("keepdims", false)));
+        NamedFunction.array("std", List.of(a, 1), Map.of("keepdims", true, "ddof", 1)));
+    same(a.sum(0), NamedFunction.array("sum", List.of(a, 0), Map.of("keepdims", false)));
     same(
         a.over().dtype(DType.FLOAT32).sum(),
-        NamedFunction.call("sum", List.of(a), Map.of("dtype", DType.FLOAT32)));
+        NamedFunction.array("sum", List.of(a), Map.of("dtype", DType.FLOAT32)));
   }
 
   @Test
@@ -66,5 +66,39 @@ class NamedFunctionTest {
         "Cannot call sum: no function of this name takes [an array, time] (a. and the Tab key show"
             + " the methods of an array a)",
         none.getMessage());
+  }
+
+  @Test
+  void whatGivesNoArrayIsRefusedBeforeItIsDone() {
+    NdArray b = a.copy();
+    assertEquals(
+        "Cannot call np.put: it gives no single array (a.put and its kin give what they have)",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> NamedFunction.array("put", List.of(b, List.of(0, 5), List.of(100, 200))))
+            .getMessage());
+    same(a, b);
+    assertThrows(IllegalArgumentException.class, () -> NamedFunction.array("divmod", List.of(a, 2)));
+  }
+
+  @Test
+  void optionsThatNoReductionHasAreNamed() {
+    assertEquals(
+        "Cannot call np.bincount with minlength = 6: reductions have options by name, which are"
+            + " [dtype, ddof, initial, keepdims, where] (other arguments stand in their order: a."
+            + " and the Tab key show them)",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> NamedFunction.array("bincount", List.of(a), Map.of("minlength", 6)))
+            .getMessage());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> NamedFunction.array("sin", List.of(a), Map.of("dtype", DType.FLOAT32)));
+  }
+
+  @Test
+  void theConditionOfCompressStandsFirst() {
+    NdArray rows = NdArray.of(new boolean[] {true, false, true});
+    same(a.compress(rows, 0), NamedFunction.array("compress", List.of(rows, a, 0)));
   }
 }

@@ -50,10 +50,32 @@ class HintsTest {
         "help | Tab behind a dot shows what an array can do; notebooks/bin/site makes the documentation.",
         "help(t) | Tab behind t. shows what it can do; notebooks/bin/site makes the documentation.",
         "np.polyfit(x, y, 1) | A line is fitted by sums: the recipe Trend of the documentation has the slope in each cell.",
+        "a.to_netcdf(\"a.nc\") | Type context.files.create(\"a.nc\").put(\"name\", a, Labels.of(\"lat\", \"lon\")).save,"
+            + " with the names of the dimensions.",
         "np.linalg.norm(a) | Type a.linalg.norm.",
       })
   void aLineOfPythonHasASentence(String line, String sentence) {
     assertEquals(Optional.of(sentence), hints.afterError(line, OTHER));
+  }
+
+  @Test
+  void groupsLeaveNanOutByAnOption() {
+    String error = "error: value nanmean is not a member of org.distarray.array.Groups[DistArray]";
+    assertEquals(
+        Optional.of("Type groups.skipNan.mean: groups leave NaN out by skipNan."),
+        hints.afterError("val m = groups.nanmean()", error));
+  }
+
+  @Test
+  void coordinatesAreLocal() {
+    String error =
+        "error: overloaded method withCoordinate with alternatives:\n  (String, NdArray)Labels\n"
+            + " cannot be applied to (String, org.distarray.DistArray)";
+    assertEquals(
+        Optional.of(
+            "The values along a dimension are a local array: type .withCoordinate(\"month\","
+                + " groups.labels.toArray)."),
+        hints.afterError("l.withCoordinate(\"month\", groups.labels)", error));
   }
 
   @Test
