@@ -32,7 +32,7 @@ public interface GroupLaws extends ArrayLaws {
   @Test
   default void groupsSayTheArrayAndTheAxis() {
     assertEquals(
-        "<Groups of an array of shape (2, 3) along [1]: mean(), labels(), ...>",
+        "<groups by labels along axis 1 of int64 (2, 3)>",
         context().arange(6).reshape(2, 3).groupBy(new int[] {4, 7, 4}, 1).toString());
   }
 
