@@ -51,31 +51,34 @@ public interface OverwriteLaws extends ArrayLaws {
 
   @Test
   default void joinsWindowsAndGathersSetAllOfTheirTarget() {
-    for (DType dtype : List.of(DType.FLOAT64, DType.COMPLEX128, DType.INT16)) {
-      for (long[] shape : new long[][] {{300}, {30, 10}}) {
-        NdArray x = NdArray.arange(DType.INT64, 300).reshape(shape).astype(dtype);
-        Map<String, UnaryOperator<DistArray>> made = overwriting(shape, !dtype.isComplex());
-        for (Distribution d : Draw.kinds(x.shape(), TARGETS)) {
-          DistArray a = context().fromArray(x, d);
-          made.forEach(
-              (how, of) -> {
-                String what = how + " of " + dtype + " on " + d;
-                DistArray first = of.apply(a);
-                NdArray want = first.toArray();
-                DistArray out = context().zeros(first.distribution(), first.dtype());
-                of.apply(a.add(1)).computeInto(out);
-                of.apply(a).computeInto(out); // in memory that nobody has read
-                assertTrue(out.toArray().sameAs(want), what);
-                if (out.shape().equals(a.shape()) && out.dtype() == dtype) {
-                  DistArray again = of.apply(out);
-                  NdArray twice = again.toArray();
-                  again.computeInto(out);
-                  assertTrue(out.toArray().sameAs(twice), what + ", of its target");
-                }
-              });
-        }
-      }
+    NdArray x = NdArray.arange(DType.FLOAT64, 300);
+    for (Distribution d : Draw.kinds(x.shape(), TARGETS)) {
+      assertSetsAllOfItsTarget(context().fromArray(x, d));
     }
+    for (DType dtype : List.of(DType.COMPLEX128, DType.INT16)) {
+      DistArray a = context().fromArray(x.reshape(30, 10).astype(dtype));
+      assertSetsAllOfItsTarget(a);
+    }
+  }
+
+  private void assertSetsAllOfItsTarget(DistArray a) {
+    overwriting(a.shape().toArray(), !a.dtype().isComplex())
+        .forEach(
+            (how, of) -> {
+              String what = how + " of " + a.dtype() + " on " + a.distribution();
+              DistArray first = of.apply(a);
+              NdArray want = first.toArray();
+              DistArray out = context().zeros(first.distribution(), first.dtype());
+              of.apply(a.add(1)).computeInto(out);
+              of.apply(a).computeInto(out); // in memory that nobody has read
+              assertTrue(out.toArray().sameAs(want), what);
+              if (out.shape().equals(a.shape()) && out.dtype() == a.dtype()) {
+                DistArray again = of.apply(out);
+                NdArray twice = again.toArray();
+                again.computeInto(out);
+                assertTrue(out.toArray().sameAs(twice), what + ", of its target");
+              }
+            });
   }
 
   private Map<String, UnaryOperator<DistArray>> overwriting(long[] shape, boolean windows) {
