@@ -1,10 +1,13 @@
 package org.distarray.ops;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.array.Windowed;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
+import org.distarray.dist.Undistributed;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
 import org.distarray.index.Index;
@@ -93,11 +96,17 @@ public final class Sliding extends Superstep {
    * whole; of others, only what the windows at both ends reach.
    */
   private Need part(Need whole) {
-    long most = distribution().map(axis).largestLocalSize();
+    Distribution d = distribution();
+    long most = d.map(axis).largestLocalSize();
     long reach = 3L * (what.length() - 1);
-    return most <= reach
-        ? whole
-        : new Need(distribution().largestBlock() / most * reach * input.dtype().itemsize(), 0);
+    if (most <= reach) {
+      return whole;
+    }
+    // the ends stay as long on however many ranks
+    List<DimMap> others = new ArrayList<>(d.maps());
+    others.set(axis, new Undistributed(d.shape().dim(axis)));
+    long bytes = d.largestBlock() / most * reach * input.dtype().itemsize();
+    return Need.laidOut(bytes, others, d.ranks());
   }
 
   /**

@@ -45,7 +45,7 @@ public final class Pass<T> extends Stage<T> {
   /** A pass whose items are the blocks that its program computes. */
   static Blocks blocks(String label, Distribution d, Fused fused) {
     DType dtype = fused.program().resultType();
-    return blocks(label, d, fused, List.of(), d, dtype, Tasks.Compute::new);
+    return blocks(label, d, fused, List.of(), d, dtype, Tasks.Compute::of);
   }
 
   /**

@@ -84,35 +84,17 @@ final class Tasks {
     }
   }
 
-  /**
-   * Runs a fused pass into a new block.
-   *
-   * @param overwrite whether the block is the last input, and not new
-   */
-  record Compute(Sweep sweep, boolean overwrite) implements RankTask<LocalBlock> {
-    @Override
-    public LocalBlock run(int rank, Object[] inputs) {
-      if (overwrite) {
-        LocalBlock target = (LocalBlock) inputs[inputs.length - 1];
-        sweep.runInto(rank, inputs, target.array());
-        return target;
-      }
-      NdArray array =
-          ArrayPool.unwritten(sweep.shared().program().resultType(), sweep.localShape(rank));
-      sweep.runInto(rank, inputs, array);
-      return new LocalBlock(rank, sweep.distribution().dimData(rank), array);
+  /** Runs a fused pass into a block. */
+  record Compute(Sweep sweep) implements BlockTask {
+    /** The task that makes blocks of a pass. */
+    static RankTask<LocalBlock> of(Sweep sweep, boolean overwrite) {
+      DType dtype = sweep.shared().program().resultType();
+      return new Make(new Compute(sweep), sweep.distribution(), dtype, overwrite);
     }
 
     @Override
-    public boolean forgetsInputs() {
-      return true;
-    }
-
-    @Override
-    public void giveUp(LocalBlock block) {
-      if (!overwrite) {
-        ArrayPool.giveBack(block.array());
-      }
+    public void run(int rank, Object[] inputs, NdArray out) {
+      sweep.runInto(rank, inputs, out);
     }
   }
 

@@ -199,7 +199,8 @@ public final class Halo implements Serializable {
    * @param axis the dimension along which it is a part
    * @param from the first index in the widened block
    * @param to the index behind the last one; it may be greater than the widened block is long
-   * @throws DistArrayException as {@link #assemble}
+   * @throws DistArrayException when a piece that the part needs is missing, or when a piece comes
+   *     twice or is not needed by this rank
    */
   public NdArray part(
       int rank,
@@ -230,6 +231,9 @@ public final class Halo implements Serializable {
     Map<Integer, Face> faces = new HashMap<>();
     for (Piece piece : pieces) {
       int source = piece.source();
+      if (isBeside(piece, axis, me, cells)) {
+        continue;
+      }
       boolean known =
           piece.destination() == rank
               && source >= 0
@@ -263,6 +267,16 @@ public final class Halo implements Serializable {
       fill(out, box, rank, me, block, faces);
     } while (Exchange.advance(chosen, counts));
     return out;
+  }
+
+  /** Whether a rank's widened block needs a piece along an axis, but not the part of the block. */
+  private boolean isBeside(Piece piece, int axis, int[] me, List<List<HaloDim.Cells>> part) {
+    if (axis >= dims.length || piece.source() < 0 || piece.source() >= distribution.ranks()) {
+      return false;
+    }
+    int owner = distribution.grid().coords(piece.source())[axis];
+    return part.get(axis).stream().noneMatch(c -> c.owner() == owner)
+        && dims[axis].cells(me[axis]).stream().anyMatch(c -> c.owner() == owner);
   }
 
   /** Fills a box of the widened block whose elements come from one rank. */

@@ -4,6 +4,7 @@ import static org.distarray.laws.ArrayLaws.assertRefused;
 import static org.distarray.laws.ArrayLaws.assertSame;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
@@ -74,20 +75,29 @@ public interface WindowLaws extends ArrayLaws {
     NdArray gaps = line.copy();
     gaps.setItem(Double.NaN, 601);
     gaps.setItem(Double.NaN, 1790);
-    for (NdArray x : List.of(line, gaps)) {
-      for (long[] shape : new long[][] {{2400}, {800, 3}, {3, 800}, {2, 600, 2}}) {
-        NdArray y = x.reshape(shape);
-        int axis = shape.length == 1 || shape[0] > 3 ? 0 : 1;
-        for (int n : new int[] {3, 40}) {
-          NdArray mean = y.rolling(axis, n).minPeriods(1).mean();
-          NdArray most = y.rolling(axis, n).center().max();
-          for (Distribution d : Draw.kinds(y.shape(), TARGETS)) {
-            DistArray a = context().fromArray(y, d);
-            String what = n + " on " + d;
-            assertSame(mean, a.rolling(axis, n).minPeriods(1).mean(), what);
-            assertSame(most, a.rolling(axis, n).center().max(), what);
-          }
+    for (long[] shape : new long[][] {{2400}, {800, 3}, {3, 800}, {2, 600, 2}}) {
+      NdArray x = shape.length == 1 ? line : gaps.reshape(shape);
+      int axis = shape.length == 1 || shape[0] > 3 ? 0 : 1;
+      List<Distribution> layouts = new ArrayList<>(Draw.kinds(x.shape(), TARGETS));
+      if (shape.length == 3) {
+        layouts.add(context().distribution(x.shape(), "nbn"));
+      }
+      for (Reduction what : List.of(Reduction.MEAN, Reduction.MAX, Reduction.STD)) {
+        int n = what == Reduction.MEAN ? 3 : 40;
+        NdArray want = x.rolling(axis, n).center().minPeriods(2).reduce(what);
+        for (Distribution d : layouts) {
+          DistArray a = context().fromArray(x, d);
+          DistArray got = a.rolling(axis, n).center().minPeriods(2).reduce(what);
+          assertSame(want, got, what + " of " + n + " on " + d);
         }
+      }
+    }
+    NdArray weights = NdArray.arange(DType.FLOAT64, 40).sin();
+    for (String mode : List.of("full", "same", "valid")) {
+      NdArray want = Signals.convolve(line, weights, mode);
+      for (Distribution d : Draw.kinds(line.shape(), TARGETS)) {
+        DistArray got = Signals.convolve(context().fromArray(line, d), weights, mode);
+        assertSame(want, got, mode + " on " + d);
       }
     }
   }
