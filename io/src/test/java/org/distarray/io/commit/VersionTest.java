@@ -148,7 +148,7 @@ class VersionTest {
         CyclicBarrier together = new CyclicBarrier(savers);
         List<Future<?>> ends = new ArrayList<>();
         for (int k = 0; k < savers; k++) {
-          Runnable end = save(c, seen, "x", NdArray.arange(5L + savers * round + k));
+          Runnable end = save(c, seen, "x", NdArray.arange(5L + (long) savers * round + k));
           ends.add(
               threads.submit(
                   () -> {
@@ -169,7 +169,7 @@ class VersionTest {
           }
         }
         assertEquals(1, won.size(), "round " + round + ", won " + won);
-        assertHolds(c, "x", NdArray.arange(5L + savers * round + won.get(0)));
+        assertHolds(c, "x", NdArray.arange(5L + (long) savers * round + won.get(0)));
         assertEquals(List.of("x"), names());
       }
     } finally {
