@@ -165,10 +165,10 @@ def write(directory):
         "lzf": {"chunks": (7, 11), "compression": "lzf"},
         "growing": {"chunks": (5, 4), "maxshape": (None, None)},
     }
-    for libver in ("earliest", "latest"):
-        name = "h5py_%s.h5" % libver
-        with h5py.File(os.path.join(directory, name), "w", libver=libver) as f:
-            for dtype in ("bool i1 i2 i4 i8 u1 u2 u4 u8 f4 f8 c8 c16").split():
+    for libver, block in (("earliest", 0), ("latest", 0), ("earliest", 512), ("latest", 2048)):
+        name = "h5py_%s_%d.h5" % (libver, block)
+        with h5py.File(os.path.join(directory, name), "w", libver=libver, userblock_size=block) as f:
+            for dtype in ("u2 f8" if block else "bool i1 i2 i4 i8 u1 u2 u4 u8 f4 f8 c8 c16").split():
                 for order in "<>":
                     d = np.dtype(dtype).newbyteorder(order)
                     for kind, options in kinds.items():

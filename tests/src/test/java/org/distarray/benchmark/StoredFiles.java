@@ -16,6 +16,8 @@ import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Undistributed;
 import org.distarray.index.Shape;
+import org.distarray.store.Chunks;
+import org.distarray.store.Labels;
 
 /**
  * The works on HDF5 files, against h5py: 512 MB, contiguous, or in chunks of 256 x 256 with shuffle
@@ -54,8 +56,8 @@ final class StoredFiles {
               "every 64th row of a file, ",
               form,
               (context, path) -> context.loadHdf5(path, "x").get("::64").copy()));
+      out.add(judged(new Work("write" + behind, "a file, " + form, new Written(form))));
     }
-    out.add(judged(new Work("write", "a file, contiguous", new Written())));
     return out;
   }
 
@@ -110,11 +112,13 @@ final class StoredFiles {
     }
   }
 
-  /** Saves what is held. */
-  private static final class Written implements Operation {
-    private static String save(Bed bed, DistArray a) {
-      String path = path(bed.inputs().n(), "contiguous", "ours");
-      a.context().saveHdf5(path, a, "x", "w");
+  /** Saves what is held, in one of the two forms. */
+  private record Written(String form) implements Operation {
+    private String save(Bed bed, DistArray a) {
+      String path = path(bed.inputs().n(), form, "ours");
+      Chunks chunks =
+          form.equals("contiguous") ? Chunks.NONE : Chunks.of(256, 256).shuffle().gzip(4);
+      a.context().files().create(path).put("x", a, Labels.NONE, chunks).save();
       return path;
     }
 
@@ -131,7 +135,7 @@ final class StoredFiles {
     public Sample measure(Bed bed, double seconds) {
       DistArray a = bed.inputs().wholes();
       Sample out = bed.time(() -> save(bed, a), path -> {}, seconds);
-      delete(path(bed.inputs().n(), "contiguous", "ours"));
+      delete(path(bed.inputs().n(), form, "ours"));
       return out;
     }
 
