@@ -31,6 +31,7 @@ class ExamplesTest {
   private static final Map<String, String> WITHOUT =
       Map.ofEntries(
           entry("Storing.mpi", MPI),
+          entry("ArrayFile.lists", "needs a file of lists, which other programs write"),
           entry("ArrayFile.texts", "needs a file of texts, which other programs write"),
           entry("ArrayFormat", "formats implement it: the examples of Context use them"),
           entry("ArraySink", "formats implement it: the examples of Context use them"),

@@ -324,7 +324,8 @@ final class GroupLinks {
     if (head.getInt(0) != 0x444F4E53 || head.get(4) != 1) { // SNOD
       throw new Hdf5Fault("it is damaged: no node of symbols at address " + address);
     }
-    return file.at(address + 8, (head.getShort(6) & 0xFFFF) * table.entry());
+    long all = head.getShort(6) & 0xFFFF;
+    return file.at(address + 8, all * table.entry());
   }
 
   private static int compare(byte[] a, byte[] b) {
