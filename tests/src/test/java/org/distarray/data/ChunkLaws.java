@@ -178,7 +178,7 @@ interface ChunkLaws {
           DistArray a = context().load(source, from).get(index);
           long read = read(a, part).read();
           long row = close ? pages(24_000) : 2 * part.nbytes() / rows;
-          long most = rows * (row + cuts * 4096);
+          long most = rows * (row + cuts * 4096L);
           assertTrue(read <= most, () -> index + " " + dist + " " + read + " of " + most);
         }
       }
