@@ -19,7 +19,7 @@ public sealed interface StoredType {
   /** The name of the type, for listings. */
   String name();
 
-  /** What the type itself tells of its numbers. */
+  /** The attributes that the type itself gives its numbers, such as the unit of times. */
   default Attributes attributes() {
     return Attributes.NONE;
   }
