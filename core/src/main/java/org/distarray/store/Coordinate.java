@@ -76,7 +76,7 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
    * before 15 October 1582, and {@code proleptic_gregorian}. Values in other calendars, such as
    * {@code noleap} and {@code 360_day}, are no instants: the result is empty, and {@link #values}
    * and {@link #attributes} have the numbers and their units. It is empty, too, where a value is
-   * missing.
+   * missing: NaN, or the smallest int64, which is NumPy's {@code NaT}.
    */
   public Optional<List<Instant>> times() {
     return units().flatMap(units -> units.instants(values));
