@@ -33,7 +33,8 @@ final class FileOptions {
               + format.name()
               + "' has one array without a name (the key '"
               + Contents.ONLY
-              + "')");
+              + (format.hasFields() ? "', or '" + Contents.ONLY + "/x' for a field x" : "'")
+              + ")");
     }
     return out;
   }

@@ -16,6 +16,11 @@ def fill(f, small, latest):
     f["table"] = np.array([(1, 2.5), (3, 4.5)], [("n", "i2"), ("v", "f8")])
     lists = f.create_dataset("lists", 3, h5py.vlen_dtype("i2"))
     lists[:] = [np.arange(3, dtype="i2"), np.arange(0, dtype="i2"), np.arange(2, dtype="i2")]
+    both = np.dtype([("n", "i2"), ("list", h5py.vlen_dtype("i2"))])
+    rows = np.empty(3, both)
+    rows["n"] = np.arange(3)
+    rows["list"][:] = [np.arange(k, 3, dtype="i2") for k in range(3)]
+    f.create_dataset("listed", data=rows, chunks=(2,))
     f["soft"] = h5py.SoftLink("/group/inner/deep")
     f["group/inner/deep"] = np.arange(3)
     f["type"] = np.dtype(">f4")

@@ -87,8 +87,9 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
    * <p>The calendars are {@code standard} (or {@code gregorian}, or none named), which is Julian
    * before 15 October 1582, and {@code proleptic_gregorian}. Values in other calendars, such as
    * {@code noleap} and {@code 360_day}, are no instants: the result is empty, and {@link #values}
-   * and {@link #attributes} have the numbers and their units, and {@link #months} their months. It is empty, too, where a value is
-   * missing.
+   * and {@link #attributes} have the numbers and their units, and {@link #months} their months. It
+   * is empty, too, where a value is missing: NaN, or the smallest int64, which is NumPy's {@code
+   * NaT}.
    */
   public Optional<List<Instant>> times() {
     return units().flatMap(units -> units.instants(values));

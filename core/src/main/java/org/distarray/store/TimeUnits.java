@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 
 /**
@@ -146,6 +147,9 @@ record TimeUnits(Duration unit, Instant start) {
     boolean exact = all.dtype().isInteger() && !all.dtype().isUnsigned();
     try {
       for (int k = 0; k < all.size(); k++) {
+        if (all.dtype() == DType.INT64 && all.getLong(k) == Long.MIN_VALUE) {
+          return false; // no time: NumPy's NaT
+        }
         taker.take(
             k, exact ? start.plus(unit.multipliedBy(all.getLong(k))) : instant(all.getDouble(k)));
       }

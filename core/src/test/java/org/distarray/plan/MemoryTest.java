@@ -129,7 +129,7 @@ class MemoryTest {
               new Filling("concat", 0, a -> Joining.concat(List.of(a.get("9:"), a.get(":9")), 0)),
               new Filling(
                   "pad", 0, a -> Indexing.pad(a.get("5:"), new long[][] {{0, 5}}, "constant", 4)),
-              new Filling("windows", 8 * n, a -> a.rolling(0, 9).minPeriods(1).mean()),
+              new Filling("windows", 8L * n, a -> a.rolling(0, 9).minPeriods(1).mean()),
               new Filling("gather", 200_000, a -> a.get(index)));
       for (Filling each : all) {
         taskBytes.set(Long.MAX_VALUE);

@@ -200,7 +200,7 @@ interface FileLaws {
     context().saveNpy(npy, context().arange(3));
     assertEquals(3, context().files().open(npy).load("array").sum().asLong());
     assertEquals(3, context().load(npy, "array").sum().asLong());
-    String right = "has one array without a name (the key 'array')";
+    String right = "has one array without a name (the key 'array', or 'array/x' for a field x)";
     refused(() -> context().files().open(npy).load("nope"), "'nope'", right);
     refused(() -> context().load(npy, "nope"), "'nope'", right);
   }

@@ -62,8 +62,13 @@ public final class ElementMembers {
     if (element instanceof StoredType.Other other) {
       return other.fault();
     }
-    return element instanceof StoredType.Sequence
-        ? "its elements are lists of different lengths (files().open(path).lists(key) reads them)"
-        : "";
+    if (element instanceof StoredType.Sequence s) {
+      String how =
+          s.of() instanceof StoredType.Number
+              ? " (files().open(path).lists(key) reads them)"
+              : " of " + s.of().name() + " (h5py reads them)";
+      return "its elements are lists of different lengths" + how;
+    }
+    return "";
   }
 }

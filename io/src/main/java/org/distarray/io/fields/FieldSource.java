@@ -16,6 +16,8 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Labels;
 import org.distarray.store.ReadCost;
+import org.distarray.store.SlabTiles;
+import org.distarray.store.TileSource;
 
 /**
  * Numbers that are a part of each element of an array: a field of a compound, or an array in each
@@ -25,6 +27,7 @@ import org.distarray.store.ReadCost;
 public final class FieldSource implements ArraySource {
   private static final long serialVersionUID = 1L;
   private static final long TOGETHER = 1L << 25;
+  private static final long SLAB_BYTES = 1 << 20;
 
   private final ArraySource bytes;
   private final Part part;
@@ -132,9 +135,29 @@ public final class FieldSource implements ArraySource {
     if (out.size() > 0) {
       IndexSet[] numbers = Arrays.copyOfRange(region, outer(), region.length);
       Part some = part.around(numbers);
-      read(0, Arrays.copyOf(region, outer()), new long[outer()], some, numbers, out);
+      IndexSet[] box = Arrays.copyOf(region, outer());
+      forward(there(box, some)).read(0, box, new long[outer()], some, numbers, out);
     }
     return out;
+  }
+
+  /** The same numbers for one reading of bytes, whose pieces come in the order of the file. */
+  private FieldSource forward(IndexSet[] all) {
+    return bytes instanceof ForwardSource f
+        ? f.forward(all).map(once -> new FieldSource(once, part, together)).orElse(this)
+        : this;
+  }
+
+  /** The tiles of what comes as a stream, which goes forward through them. */
+  @Override
+  public Optional<TileSource> tiles(IndexSet[] region) {
+    if (!(bytes instanceof ForwardSource f) || !SlabTiles.suit(this, region, SLAB_BYTES)) {
+      return Optional.empty();
+    }
+    IndexSet[] numbers = Arrays.copyOfRange(region, outer(), region.length);
+    IndexSet[] all = there(Arrays.copyOf(region, outer()), part.around(numbers));
+    return f.forward(all)
+        .map(once -> SlabTiles.of(new FieldSource(once, part, together), region, SLAB_BYTES));
   }
 
   /**

@@ -12,7 +12,8 @@ import org.distarray.ndarray.NdArray;
  * a field of it.
  */
 final class DriverReader {
-  private static final int MOST = 1 << 22;
+  private static final int MOST_TEXTS = 1 << 22;
+  private static final int MOST_LISTS = (int) (ValueReader.MOST_TOGETHER / ValueReader.LIST_BYTES);
 
   private final FileRef start;
   private final List<String> names;
@@ -43,9 +44,9 @@ final class DriverReader {
       throw new Hdf5Fault(
           "its elements are " + in.type.name() + ", not texts (load loads numbers)");
     }
-    ByteBuffer bytes = in.bytes("texts");
+    ByteBuffer bytes = in.bytes("texts", MOST_TEXTS);
     int n = (int) (bytes.capacity() / text.size());
-    return ValueReader.ofMany(in.found.in().meta(), n).texts(text, n, bytes);
+    return ValueReader.ofTexts(in.found.in().meta(), n).texts(text, n, bytes);
   }
 
   /**
@@ -62,25 +63,26 @@ final class DriverReader {
               + in.type.name()
               + ", not lists of numbers (load loads numbers, texts reads texts)");
     }
-    ByteBuffer bytes = in.bytes("lists");
+    ByteBuffer bytes = in.bytes("lists", MOST_LISTS);
     int n = (int) (bytes.capacity() / sequence.size());
-    ValueReader values = ValueReader.ofMany(in.found.in().meta(), n);
+    ValueReader values = new ValueReader(in.found.in().meta());
     return values.lists((int) sequence.size(), number.element(), n, bytes);
   }
 
   /**
    * The bytes of all elements.
    *
-   * @param what they are, in messages
+   * @param what the name of several, in messages
+   * @param most how many of them the driver should hold
    */
-  private ByteBuffer bytes(String what) {
+  private ByteBuffer bytes(String what, int most) {
     if (found.messages().dataspace().isNull()) {
       return ByteBuffer.allocate(0);
     }
     DatasetPlan plan = PlanReader.bytes(found);
     int outer = plan.shape().ndim() - 1;
     long n = plan.shape().size() / Math.max(1, plan.shape().dim(outer));
-    if (n > MOST || n > ValueReader.MOST_TOGETHER / type.size()) {
+    if (n > most || n > ValueReader.MOST_TOGETHER / type.size()) {
       throw new Hdf5Fault(
           "its "
               + n
@@ -89,7 +91,7 @@ final class DriverReader {
               + " of "
               + type.size()
               + " bytes are more than the driver should hold (at most "
-              + MOST
+              + most
               + " "
               + what
               + " and 64 MiB; h5py reads a part of them)");

@@ -20,7 +20,6 @@ import org.distarray.index.Bisection;
  * that is damaged spoils no other.
  */
 final class GroupLinks {
-  private static final int SOFT_LINK = 2;
   private static final int NAME_RECORDS = 5;
   private static final int HASH_BYTES = 4;
 
@@ -112,15 +111,17 @@ final class GroupLinks {
     Map<HdfLink, byte[]> out = new LinkedHashMap<>();
     if (group.has(ObjectMessages.SYMBOL_TABLE)) {
       NameTable table = links.table();
-      table.tree.forEach(
-          table.root,
-          (node, k) -> {
-            ByteBuffer entries = links.entries(table, node.child(k));
-            for (int at = 0; at < entries.capacity(); at += table.entry()) {
-              HdfLink link = table.link(entries, at);
-              out.put(link, ObjectHeaderWriter.link(link).toBytes());
-            }
-          });
+      table
+          .tree()
+          .forEach(
+              table.root(),
+              (node, k) -> {
+                ByteBuffer entries = table.entries(node.child(k));
+                for (int at = 0; at < entries.capacity(); at += table.entry()) {
+                  HdfLink link = table.link(entries, at);
+                  out.put(link, ObjectHeaderWriter.link(link).toBytes());
+                }
+              });
       return out;
     }
     group.all(ObjectMessages.LINK).forEach(message -> links.put(body(message), out));
@@ -240,38 +241,14 @@ final class GroupLinks {
 
   // links in a tree of names
 
-  /** The tree and the names of an old group. */
   private NameTable table() {
-    ByteBuffer in = group.body(ObjectMessages.SYMBOL_TABLE);
-    Widths widths = file.widths();
-    TreeV1 tree = new TreeV1(file, TreeV1.GROUP, widths.length());
-    NameHeap names = NameHeap.of(file, widths.address(in, widths.address()));
-    return new NameTable(tree, widths.address(in, 0), names, widths);
-  }
-
-  private record NameTable(TreeV1 tree, long root, NameHeap names, Widths widths) {
-    /** The bytes of an entry: the position of its name, its address, and what is cached of it. */
-    int entry() {
-      return widths.length() + widths.address() + 24;
-    }
-
-    byte[] name(ByteBuffer in, int at) {
-      return names.bytes(widths.length(in, at));
-    }
-
-    HdfLink link(ByteBuffer entries, int at) {
-      String name = names.text(widths.length(entries, at));
-      int kind = at + widths.length() + widths.address();
-      return entries.getInt(kind) == SOFT_LINK
-          ? HdfLink.soft(name, names.text(entries.getInt(kind + 8) & 0xFFFFFFFFL))
-          : HdfLink.hard(name, widths.address(entries, at + widths.length()));
-    }
+    return NameTable.of(file, group.body(ObjectMessages.SYMBOL_TABLE));
   }
 
   private HdfLink inNames(String name) {
     NameTable table = table();
     byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
-    TreeV1.Node node = table.tree.node(table.root, -1);
+    TreeV1.Node node = table.tree().node(table.root(), -1);
     while (true) {
       TreeV1.Node at = node;
       // child k has the names behind key k, up to key k + 1
@@ -285,12 +262,12 @@ final class GroupLinks {
       } else if (at.level() == 0) {
         return inEntries(table, at.child(k), wanted);
       }
-      node = table.tree.node(at.child(k), at.level() - 1);
+      node = table.tree().node(at.child(k), at.level() - 1);
     }
   }
 
   private HdfLink inEntries(NameTable table, long address, byte[] wanted) {
-    ByteBuffer entries = entries(table, address);
+    ByteBuffer entries = table.entries(address);
     for (int at = 0; at < entries.capacity(); at += table.entry()) {
       int from = at;
       byte[] name = readable(() -> table.name(entries, from));
@@ -304,28 +281,20 @@ final class GroupLinks {
   private Void listNames(Predicate<HdfLink> visit) {
     NameTable table = table();
     boolean[] more = {true};
-    table.tree.forEach(
-        table.root,
-        (node, k) -> {
-          ByteBuffer entries = readable(() -> entries(table, node.child(k)));
-          for (int at = 0; entries != null && at < entries.capacity(); at += table.entry()) {
-            int from = at;
-            count++;
-            HdfLink link = more[0] ? readable(() -> table.link(entries, from)) : null;
-            more[0] = link == null ? more[0] : visit.test(link);
-          }
-        });
+    table
+        .tree()
+        .forEach(
+            table.root(),
+            (node, k) -> {
+              ByteBuffer entries = readable(() -> table.entries(node.child(k)));
+              for (int at = 0; entries != null && at < entries.capacity(); at += table.entry()) {
+                int from = at;
+                count++;
+                HdfLink link = more[0] ? readable(() -> table.link(entries, from)) : null;
+                more[0] = link == null ? more[0] : visit.test(link);
+              }
+            });
     return null;
-  }
-
-  /** The entries of a node of symbols. HDF5 File Format Specification 3.0, III.B. */
-  private ByteBuffer entries(NameTable table, long address) {
-    ByteBuffer head = file.at(address, 8);
-    if (head.getInt(0) != 0x444F4E53 || head.get(4) != 1) { // SNOD
-      throw new Hdf5Fault("it is damaged: no node of symbols at address " + address);
-    }
-    long all = head.getShort(6) & 0xFFFF;
-    return file.at(address + 8, all * table.entry());
   }
 
   private static int compare(byte[] a, byte[] b) {

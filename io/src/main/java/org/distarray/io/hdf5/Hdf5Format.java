@@ -150,7 +150,7 @@ public final class Hdf5Format implements ArrayFormat {
   }
 
   /**
-   * The lists of a dataset, or of a field of a compound, at most 4,194,304 of them and 64 MiB. HDF5
+   * The lists of a dataset, or of a field of a compound, at most 262,144 of them and 64 MiB. HDF5
    * calls them sequences of variable length.
    */
   @Override

@@ -60,7 +60,7 @@ final class PlanReader {
       } else if (type instanceof StoredType.Text) {
         throw new Hdf5Fault(
             e.getMessage() + "; files().open(path).texts('" + key + "') reads them", e);
-      } else if (type instanceof StoredType.Sequence) {
+      } else if (type instanceof StoredType.Sequence s && s.of() instanceof StoredType.Number) {
         throw new Hdf5Fault(
             e.getMessage() + "; files().open(path).lists('" + key + "') reads them", e);
       }

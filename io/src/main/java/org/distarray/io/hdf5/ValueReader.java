@@ -26,6 +26,9 @@ final class ValueReader {
   /** The most bytes of the values of one object. */
   static final long MOST_TOGETHER = 1L << 26;
 
+  /** The bytes of a list in memory, besides those of its numbers. */
+  static final int LIST_BYTES = 256;
+
   /** The bytes of a text in memory, besides its own. */
   private static final long TEXT_BYTES = 48;
 
@@ -50,8 +53,8 @@ final class ValueReader {
     this.object = new Allowance(most);
   }
 
-  /** A reader of so many texts or lists, whose number does not count. */
-  static ValueReader ofMany(MetaBytes file, long n) {
+  /** A reader of so many texts, whose number does not count. */
+  static ValueReader ofTexts(MetaBytes file, long n) {
     long most = MOST_TOGETHER + TEXT_BYTES * n;
     return new ValueReader(file.widths(), new GlobalHeap(file), new Allowance(most), most);
   }
@@ -162,7 +165,7 @@ final class ValueReader {
       ByteBuffer in = bytes.slice(k * size, size).order(ByteOrder.LITTLE_ENDIAN);
       ByteBuffer list = elements(in, type.itemsize());
       long count = list.limit() / type.itemsize();
-      spend(count * type.dtype().itemsize() + TEXT_BYTES);
+      spend(count * type.dtype().itemsize() + LIST_BYTES);
       out.add(array(type, Shape.of(count), list));
     }
     return out;
@@ -173,7 +176,7 @@ final class ValueReader {
       throw new Hdf5Fault(
           "its values have more than "
               + MOST_TOGETHER
-              + " bytes together, where a text or a list counts "
+              + " bytes together, where an attribute's text counts "
               + TEXT_BYTES
               + " more");
     }

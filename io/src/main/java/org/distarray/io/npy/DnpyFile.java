@@ -64,6 +64,14 @@ final class DnpyFile {
       }
       NpyHeader inner = NpyHeader.read(in, file, header.end());
       StoredArray array = inner.numbers(file, identity, in.length(), null);
+      if (!inner.type().attributes().names().isEmpty()) {
+        throw new ArrayIOException(
+            "Cannot read "
+                + file
+                + ": the unit of its elements, "
+                + inner.type().attributes().text("dtype").orElse("times")
+                + ", has no place in blocks (in NumPy, a.view('i8'))");
+      }
       if (file.isMemory()) {
         array = shared(array, in);
       }

@@ -21,7 +21,7 @@ import org.distarray.store.StoredPart;
  *
  * <p>A structured array is read field by field. {@code datetime64} and {@code timedelta64} are
  * int64, whose attributes have the unit: {@code "days since 1970-01-01"}. {@code NaT} is the
- * smallest one.
+ * smallest one. What is written into such a file in place are numbers of its unit.
  *
  * <ul>
  *   <li>{@code key}, for reading: {@code "array"} for the array, which is the default, or {@code
@@ -91,7 +91,11 @@ public final class NpyFormat implements ArrayFormat {
 
   @Override
   public ArraySink sink(String path, Map<String, String> options) {
-    return NpySink.of(Target.of(path, options, false));
+    Target target = Target.of(path, options, false);
+    if (!field(options).isEmpty()) {
+      throw cannotWrite(FileRef.of(path, options), options);
+    }
+    return NpySink.of(target);
   }
 
   /**
@@ -104,14 +108,17 @@ public final class NpyFormat implements ArrayFormat {
   public ArraySink update(String path, Map<String, String> options, StoredPart part) {
     FileRef file = FileRef.of(path, options);
     if (!field(options).isEmpty()) {
-      throw new ArrayIOException(
-          "Cannot write into "
-              + file
-              + ": '"
-              + options.get(KEY)
-              + "' is a field of its elements, which can only be read (numpy.memmap writes"
-              + " fields)");
+      throw cannotWrite(file, options);
     }
     return NpyUpdate.of(file, part);
+  }
+
+  private static ArrayIOException cannotWrite(FileRef file, Map<String, String> options) {
+    return new ArrayIOException(
+        "Cannot write into "
+            + file
+            + ": '"
+            + options.get(KEY)
+            + "' is a field of its elements, which can only be read (numpy.memmap writes fields)");
   }
 }

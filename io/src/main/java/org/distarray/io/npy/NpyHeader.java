@@ -85,6 +85,16 @@ record NpyHeader(Literal descr, StoredType type, boolean fortran, Shape shape, l
     for (int d = 0; fortran && d < dims.length; d++) {
       dims[d] = shape.dim(dims.length - 1 - d);
     }
+    if (shape.size() > Long.MAX_VALUE / Math.max(1, type.size())) {
+      throw new ArrayIOException(
+          "Cannot read "
+              + file
+              + ": "
+              + shape
+              + " elements of "
+              + type.size()
+              + " bytes do not fit in a file (it is cut off or damaged)");
+    }
     Shape all = Shape.of(dims).then(Shape.of(type.size()));
     ElementType one = ElementType.of(DType.UINT8);
     return StoredArray.opened(file, identity, end, all, one, false, opener, length);

@@ -7,6 +7,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.io.fields.ForwardSource;
 import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
@@ -16,7 +17,7 @@ import org.distarray.store.SlabTiles;
 import org.distarray.store.TileSource;
 
 /** An array of numbers that lies in a file, or in a deflated member of one. */
-final class NpySource implements ArraySource {
+final class NpySource implements ForwardSource {
   private static final long serialVersionUID = 1L;
   private static final long SLAB_BYTES = 1 << 20;
 
@@ -60,17 +61,23 @@ final class NpySource implements ArraySource {
    */
   @Override
   public Optional<TileSource> tiles(IndexSet[] region) {
+    return SlabTiles.suit(this, region, SLAB_BYTES)
+        ? forward(region).map(once -> SlabTiles.of(once, region, SLAB_BYTES))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<ArraySource> forward(IndexSet[] region) {
     boolean goesForward =
         !array.isFortran() && Arrays.stream(region).allMatch(NpySource::isAscending);
-    if (deflated == null || !goesForward || !SlabTiles.suit(this, region, SLAB_BYTES)) {
+    if (deflated == null || !goesForward) {
       return Optional.empty();
     }
     Inflation made = new Inflation(array.end(region));
     StoredArray once =
         array.openedBy(
             reader -> InflatedReader.going(reader, deflated.member(), deflated.start(), made));
-    return Optional.of(
-        SlabTiles.of(new NpySource(once, label, deflated, labels), region, SLAB_BYTES));
+    return Optional.of(new NpySource(once, label, deflated, labels));
   }
 
   private static boolean isAscending(IndexSet indices) {

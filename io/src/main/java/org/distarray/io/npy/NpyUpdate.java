@@ -9,6 +9,7 @@ import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteUpdater;
+import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.InPlaceSink;
 import org.distarray.io.commit.RunsWriter;
@@ -42,9 +43,11 @@ final class NpyUpdate extends InPlaceSink {
   static NpyUpdate of(FileRef given, StoredPart part) {
     FileRef file = given.at(given.store().behindLinks(given.path()));
     file.store().checkUpdatable(file.path());
+    // before the header: a file that another program has changed since is refused
+    FileIdentity identity = file.identity();
     try (ByteReader in = file.open()) {
       NpyHeader found = NpyHeader.read(in, file, 0);
-      StoredArray old = found.numbers(file, file.identity(), in.length(), null);
+      StoredArray old = found.numbers(file, identity, in.length(), null);
       check(old, part);
       if (!part.grows()) {
         return new NpyUpdate(old, part, null);

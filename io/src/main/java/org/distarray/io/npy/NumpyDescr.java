@@ -28,10 +28,7 @@ final class NumpyDescr {
    */
   static StoredType read(Literal descr) {
     StoredType out = descr instanceof Literal.Text text ? named(text.value()) : fields(descr);
-    if (out.size() > LARGEST_ELEMENT) {
-      throw new IllegalArgumentException(
-          "its elements have " + out.size() + " bytes (at most " + LARGEST_ELEMENT + ")");
-    }
+    size(out);
     return out;
   }
 
@@ -77,11 +74,16 @@ final class NumpyDescr {
       String name = name(parts.get(0));
       StoredType type = type(parts.get(1));
       if (parts.size() == 3) {
-        type = new StoredType.Repeated(dims(parts.get(2)), type);
+        type = repeated(dims(parts.get(2)), type);
       }
-      if (size(type) == 0) {
+      if (type instanceof StoredType.Other other && !SIZED.matcher(other.name()).matches()) {
         throw new IllegalArgumentException(
-            "the field '" + name + "' has the type " + parts.get(1).python() + " without a size");
+            "the field '"
+                + name
+                + "' has the type "
+                + parts.get(1).python()
+                + ", whose bytes are not known: objects are pickled (in NumPy, an array without"
+                + " the field)");
       }
       boolean fills = name.isEmpty() && type instanceof StoredType.Other;
       if (!fills) {
@@ -97,17 +99,32 @@ final class NumpyDescr {
 
   private static StoredType type(Literal literal) {
     if (literal instanceof Literal.Tuple t && t.items().size() == 2) {
-      return new StoredType.Repeated(dims(t.items().get(1)), type(t.items().get(0)));
+      return repeated(dims(t.items().get(1)), type(t.items().get(0)));
     }
     return read(literal);
   }
 
-  private static long size(StoredType type) {
-    try {
-      return type.size();
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("its elements have more bytes than 64 bits count", e);
+  private static StoredType repeated(long[] dims, StoredType type) {
+    StoredType.Repeated out = new StoredType.Repeated(dims, type);
+    if (out.dims().length > StoredType.Repeated.MOST_DIMENSIONS) {
+      throw new IllegalArgumentException("a field has " + out.dims().length + " dimensions");
     }
+    return out;
+  }
+
+  /** The bytes of a field, which are few enough that no sum of them leaves 64 bits. */
+  private static long size(StoredType type) {
+    long out;
+    try {
+      out = type.size();
+    } catch (ArithmeticException e) {
+      out = Long.MAX_VALUE;
+    }
+    if (out > LARGEST_ELEMENT) {
+      throw new IllegalArgumentException(
+          "its elements have " + out + " bytes or more (at most " + LARGEST_ELEMENT + ")");
+    }
+    return out;
   }
 
   /** The name of a field, which a title may stand before. */
@@ -128,9 +145,6 @@ final class NumpyDescr {
         throw new IllegalArgumentException("the shape of a field is " + literal.python());
       }
       out[k] = n.value();
-    }
-    if (out.length > StoredType.Repeated.MOST_DIMENSIONS) {
-      throw new IllegalArgumentException("a field has " + out.length + " dimensions");
     }
     return out;
   }

@@ -111,13 +111,20 @@ class NarrowTest {
     assertTrue(e.getMessage().contains(why), e.getMessage());
   }
 
-  @Test
-  void listsOfNumbersComeToTheDriver() {
-    for (String name : List.of("8_8_latest.h5", "8_8_earliest.h5", "4_8_latest.h5")) {
-      List<NdArray> found = FORMAT.lists(path(name), Map.of("key", "lists"));
+  @ParameterizedTest
+  @MethodSource("files")
+  void listsOfNumbersComeToTheDriver(String name) {
+    for (String path : List.of(path(name), twin(name))) {
+      List<NdArray> found = FORMAT.lists(path, Map.of("key", "lists"));
       assertEquals("[[0 1 2], [], [0 1]]", found.toString());
       assertEquals("int16", found.get(0).dtype().toString());
+      List<NdArray> field = FORMAT.lists(path, Map.of("key", "listed/list"));
+      assertEquals("[[0 1 2], [1 2], [2]]", field.toString());
     }
+  }
+
+  @Test
+  void whatIsNoListIsRefused() {
     String path = path("8_8_latest.h5");
     for (String key : List.of("plain", "words", "table")) {
       ArrayIOException e =

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -130,10 +131,13 @@ class StructuredTest {
             ArrayIOException.class,
             () -> new NpyFormat().update(path, Map.of("key", "array/x"), part));
     assertTrue(e.getMessage().contains("(numpy.memmap writes fields)"), e.getMessage());
+    Map<String, String> replacing = Map.of("mode", "w", "key", "array/x");
+    e = assertThrows(ArrayIOException.class, () -> new NpyFormat().sink(path, replacing));
+    assertTrue(e.getMessage().contains("'array/x' is a field of its elements"), e.getMessage());
   }
 
   @Test
-  void structuresAreNestedAsDeepAsNumpyNestsThem() {
+  void fourLevelsOfStructuresAreRead() {
     ArraySource d =
         new NpyFormat()
             .source(FILES.resolve("deep.npy").toString(), Map.of("key", "array/a/b/c/d"));
@@ -168,6 +172,12 @@ class StructuredTest {
         "units = \"days since 1970-01-01\", calendar = \"proleptic_gregorian\", dtype ="
             + " \"datetime64[D]\"",
         days.labels().attributes().toString());
+    // NaT is no time, also of units of which 64 bits have one for the smallest number
+    for (String key : List.of("days", "big")) {
+      ArraySource all = open("times.npz", key);
+      Coordinate missing = new Coordinate(List.of("t"), all(all), all.labels().attributes());
+      assertEquals(Optional.empty(), missing.times(), key);
+    }
     ArraySource first = days.window(":3");
     Coordinate time = new Coordinate(List.of("t"), all(first), first.labels().attributes());
     assertEquals(

@@ -69,9 +69,6 @@ class ArrayTableTest extends SqlTest {
     assertEquals("struct<i0:bigint,n:int,x:double>", table.schema().simpleString());
     Dataset<Row> some = table.where("x > 0").orderBy("i0");
     assertEquals("[[1,11,0.5], [2,12,1.0]]", some.collectAsList().toString());
-    Dataset<Row> one =
-        spark.read().format("distarray").option("key", "array/x").load(path.toString());
-    assertEquals(List.of("i0", "x"), List.of(one.schema().fieldNames()));
   }
 
   @Test
