@@ -146,7 +146,7 @@ def judge(folder, kind, n, outcome):
     real, old, new = (bits(folder + name) for name in ("/real", "/old", "/twin"))
     require(n in numbers(folder + "/twin", kind), "save %d is not in the twin" % n)
     names = hidden(folder + "/real")
-    pattern = r"\.a(\.h5|\.npy|\.npz)?\.distarray-.+-\d+-\d+-[0-9a-f]+|\.a\.h5\.lock"
+    pattern = r"\.a(\.h5|\.npy|\.npz)?\.distarray-.+-\d+-\d+-[0-9a-f]+|\.a\.h5\.distarray-turn"
     require(all(re.fullmatch(pattern, name) for name in names), "hidden names %s" % names)
     if outcome:
         require(not names, "a save left %s" % names)

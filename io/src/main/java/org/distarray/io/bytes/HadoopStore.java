@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -140,7 +141,16 @@ final class HadoopStore implements ByteStore {
     return attempt(
         "read",
         path,
-        () -> files.getFileStatus(new Path(path)) instanceof HdfsFileStatus f ? f.getFileId() : 0L);
+        () -> {
+          FileStatus file = files.getFileStatus(new Path(path));
+          if (file instanceof HdfsFileStatus hdfs) {
+            return hdfs.getFileId();
+          }
+          // stores of objects have times of whole seconds
+          return file instanceof EtagSource object && object.getEtag() != null
+              ? (long) object.getEtag().hashCode()
+              : 0L;
+        });
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.distarray.io.bytes.FileRef;
 import org.distarray.store.Machine;
 
 /**
- * The right to write the set of files {@code <name>_<rank>.dnpy}, to change one file in place, or
- * to replace a {@link Version} of it. One program at a time has it.
+ * The right to write the set of files {@code <name>_<rank>.dnpy}, or to change one file in place.
+ * One program at a time has it.
  *
  * <p>It is the file {@code .<name>.lock} beside the set, with the text {@code <host> <process>
  * <token>}, where the token of a JVM begins with the start of the process: {@code <start>@}. What a

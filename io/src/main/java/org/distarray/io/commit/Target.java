@@ -73,6 +73,9 @@ public final class Target implements Serializable {
       throw cannot("it is a directory (the path of a file)");
     }
     checkName(LONGEST_NAME);
+    if (replaced != null) {
+      replaced.check(file);
+    }
     if (mode == WriteMode.CREATE && store.exists(file.path())) {
       throw cannot("it exists (mode 'w' replaces it, or choose another name)");
     }
@@ -83,9 +86,6 @@ public final class Target implements Serializable {
     if (store.exists(place.path())) {
       SetLock.checkFree("save to", place);
       store.checkReplaceable(place.path());
-    }
-    if (replaced != null) {
-      replaced.check(place);
     }
     return new Target(place, mode, replaced);
   }
@@ -132,7 +132,8 @@ public final class Target implements Serializable {
   public void publish(FileRef complete) {
     if (replaced != null) {
       // saves that are told versions look and rename one at a time
-      try (SetLock turn = SetLock.take("save to", file)) {
+      try (ReplaceTurn turn = ReplaceTurn.take(file)) {
+        SetLock.checkFree("save to", file);
         replaced.check(file);
         turn.check();
         rename(complete);

@@ -60,8 +60,7 @@ public record Version(String text) implements Serializable {
       throw new ArrayIOException(
           "Cannot save to "
               + file
-              + ": another program has written it meanwhile (look at what is there now, and save"
-              + " again)");
+              + ": it was written or removed meanwhile (look at what is there now, and save again)");
     }
   }
 

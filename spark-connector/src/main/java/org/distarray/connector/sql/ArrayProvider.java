@@ -74,10 +74,11 @@ import org.distarray.error.ArrayIOException;
  * {@code blocks}, the columns are {@code start}, {@code shape} and arrays of elements.
  *
  * <p>The file appears whole or not at all, also if the job or its driver is killed. A write
- * replaces only the file that was there when it was planned: of several that overlap, in one
- * session or in many, the first to end wins, and each other one is told that another program has
- * written the file meanwhile. File systems that cannot rename a file at once, such as those of
- * objects, notice a writer that ended earlier, and may miss one that ends at the same moment.
+ * replaces only the file that was there when it was planned: of several writes of Spark SQL that
+ * overlap, in one session or in many, the first to end wins, and each other one is told that the
+ * file was written meanwhile. {@code context.save} replaces whatever is there. File systems that
+ * cannot rename a file at once, such as those of objects, may miss a write that ends at the same
+ * moment.
  */
 public final class ArrayProvider implements TableProvider, DataSourceRegister {
   private Table found;

@@ -15,7 +15,7 @@ import org.distarray.error.ArrayIOException;
 final class FilePath {
   private static final String LOCAL = "file";
 
-  /** What begins with a scheme. One letter before the colon is a drive. */
+  /** The pattern of paths with a scheme. One letter before the colon is a drive. */
   private static final Pattern URI_OF_FILE = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
   private FilePath() {}

@@ -36,8 +36,8 @@ class WrittenFilesTest extends SqlTest {
   private static final int WRITERS = 2; // as many as there are cores
   private static final int ROUNDS = ArrayLaws.LONG ? 40 : 2;
   private static final String TOLD =
-      "(?s).*Cannot (save to \\S+: (another program has written it meanwhile|(process \\d+|another"
-          + " program) is writing it now)|read \\S+: it was changed after it had been opened).*";
+      "(?s).*Cannot (save to \\S+: it was written or removed meanwhile"
+          + "|read \\S+: it was changed after it had been opened).*";
 
   /** Tells that a task has begun, and waits until it is interrupted. */
   public static final class Begun implements UDF1<Long, Long> {
