@@ -82,7 +82,7 @@ public final class NpzFormat implements ArrayFormat {
     if (!attributes.names().isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot put attributes into "
-              + Redacted.of(path)
+              + Redacted.path(path)
               + ": an .npz file has arrays only (use .h5 or .nc)");
     }
     return new NpzFile(FileRef.of(path, options), WriteMode.of(options));
