@@ -61,7 +61,7 @@ class AttemptsTest {
 
   @Test
   void otherExceptionsOfAFileSystemNameThePathWithoutItsSecrets() {
-    String path = "ftp://user:SE CRET@host/x";
+    String path = "ftp://us er:12 SECRET@host/x";
     ArrayIOException e =
         assertThrows(
             ArrayIOException.class,
