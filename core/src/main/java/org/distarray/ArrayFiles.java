@@ -272,7 +272,7 @@ public final class ArrayFiles {
   /** Checks that an array can be saved here. */
   void check(DistArray array, String path) {
     context.checkOpen();
-    context.check(array, "save an array to '" + Redacted.of(path) + "'");
+    context.check(array, "save an array to '" + Redacted.path(path) + "'");
   }
 
   /** The work of saving. */
@@ -298,7 +298,7 @@ public final class ArrayFiles {
   /** Saves an array as memory that other programs map. */
   Shared share(String path, DistArray array, String order) {
     context.checkOpen();
-    context.check(array, "share an array as '" + Redacted.of(path) + "'");
+    context.check(array, "share an array as '" + Redacted.path(path) + "'");
     String doing = "share an array";
     Required.given(doing, "the path", path, "a local path, or a name");
     Map<String, String> given =

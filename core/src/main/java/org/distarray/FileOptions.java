@@ -3,6 +3,7 @@ package org.distarray;
 import java.util.HashMap;
 import java.util.Map;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 import org.distarray.error.Required;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.Contents;
@@ -28,7 +29,7 @@ final class FileOptions {
           "Cannot find '"
               + key
               + "' in "
-              + path
+              + Redacted.path(path)
               + ": a file of the format '"
               + format.name()
               + "' has one array without a name (the key '"

@@ -108,7 +108,7 @@ public final class NewFile {
     if (more.put(key, new Put(array, labels, chunks)) != null) {
       throw new IllegalArgumentException(
           "Cannot put an array into "
-              + Redacted.of(path)
+              + Redacted.path(path)
               + ": there is a '"
               + key
               + "' (another key)");
@@ -211,6 +211,6 @@ public final class NewFile {
   /** The path and the keys. */
   @Override
   public String toString() {
-    return Redacted.of(path) + " " + arrays.keySet();
+    return Redacted.path(path) + " " + arrays.keySet();
   }
 }

@@ -61,7 +61,7 @@ record Saving(Executor executor) {
     if (file.copied() > 0) {
       lines.add(
           "copy "
-              + Redacted.of(path)
+              + Redacted.path(path)
               + "  all that is in it, "
               + ByteText.of(file.copied())
               + ", to a new file of its name");

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.distarray.annotation.Internal;
@@ -25,17 +26,16 @@ public final class Redacted {
   private static final String PASSWORD =
       "[^\\s/:@]*:(?:(?<=(?i:s3[an]?)://[^\\s/:@]{0,999}:)|(?!\\d+(?:/|$)))"
           + "[^\\s@]*@(?:[^\\s/@]*@)*";
-  // a password with blanks, in a text that goes on: up to the next @, and not behind a port
-  private static final String WORDS =
-      "[^\\s/:@]*:(?!\\d+(?:[/\\s:;,.)'\"]|$))[^\\s/@][^/@\\n]{0,99}@";
   private static final String USER = "[^\\s/:@]+@";
   private static final Pattern BEFORE_HOST =
-      Pattern.compile(
-          "\\b([A-Za-z][A-Za-z0-9+.-]+)://(" + PASSWORD + "|" + WORDS + "|" + USER + ")");
+      Pattern.compile("\\b([A-Za-z][A-Za-z0-9+.-]+)://(" + PASSWORD + "|" + USER + ")");
 
   // up to the punctuation of the sentence around it; a quote inside is a part of it
   private static final Pattern QUERY =
       Pattern.compile("(\\b[A-Za-z][A-Za-z0-9+.-]+:/[^\\s?]*)\\?\\S*?(?=[:;,.)'\"]*(?:\\s|$))");
+
+  // stands for a blank inside of a path, which ends a URI elsewhere in a text
+  private static final char BLANK = '\u0001';
 
   // what stands before the host is a container there, and no secret
   private static final Pattern CONTAINER = Pattern.compile("(?i)(abfs|wasb)s?");
@@ -61,9 +61,28 @@ public final class Redacted {
     return QUERY.matcher(plain).replaceAll("$1");
   }
 
+  /** The short form of a path, all of which is one URI or a local path; secrets may have blanks. */
+  public static String path(String path) {
+    return path == null ? null : of(path.replace(' ', BLANK)).replace(BLANK, ' ');
+  }
+
+  /** A text with the short forms of a path that it may have as it is, and of other URIs. */
+  public static String of(String text, String path) {
+    return text == null ? null : of(text.replace(path, path(path)));
+  }
+
   /** The cause itself, or one that says the same without what its messages must not tell. */
   public static Throwable of(Throwable cause) {
-    return cause == null || isPlain(cause) ? cause : copy(cause, seen());
+    return of(cause, Redacted::of);
+  }
+
+  /** The same of a cause whose messages may have a path as it is. */
+  public static Throwable of(Throwable cause, String path) {
+    return of(cause, text -> of(text, path));
+  }
+
+  private static Throwable of(Throwable cause, UnaryOperator<String> shortened) {
+    return cause == null || isPlain(cause, shortened) ? cause : copy(cause, seen(), shortened);
   }
 
   /** The exceptions that were met, as causes may be a circle. */
@@ -71,14 +90,14 @@ public final class Redacted {
     return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
-  private static boolean isPlain(Throwable cause) {
+  private static boolean isPlain(Throwable cause, UnaryOperator<String> shortened) {
     Set<Throwable> seen = seen();
     Deque<Throwable> left = new ArrayDeque<>(List.of(cause));
     while (!left.isEmpty()) {
       Throwable each = left.pop();
       if (seen.add(each)) {
         String text = each.toString();
-        if (text != null && !text.equals(of(text))) {
+        if (text != null && !text.equals(shortened.apply(text))) {
           return false;
         }
         left.addAll(Arrays.asList(each.getSuppressed()));
@@ -91,13 +110,15 @@ public final class Redacted {
   }
 
   /** A copy without what was met before: null for such a cause. */
-  private static IOException copy(Throwable cause, Set<Throwable> seen) {
+  private static IOException copy(
+      Throwable cause, Set<Throwable> seen, UnaryOperator<String> shortened) {
     if (cause == null || !seen.add(cause)) {
       return null;
     }
-    IOException out = new IOException(of(cause.toString()), copy(cause.getCause(), seen));
+    IOException out =
+        new IOException(shortened.apply(cause.toString()), copy(cause.getCause(), seen, shortened));
     for (Throwable each : cause.getSuppressed()) {
-      IOException other = copy(each, seen);
+      IOException other = copy(each, seen, shortened);
       if (other != null) {
         out.addSuppressed(other);
       }

@@ -84,7 +84,7 @@ public interface ArrayFormat {
   default List<String> texts(String path, Map<String, String> options) {
     throw new ArrayIOException(
         "Cannot read texts of '"
-            + path
+            + Redacted.path(path)
             + "': files of "
             + name()
             + " hold numbers (load loads them)");
@@ -121,7 +121,7 @@ public interface ArrayFormat {
   default ArraySink update(String path, Map<String, String> options, StoredPart part) {
     throw new ArrayIOException(
         "Cannot write into '"
-            + path
+            + Redacted.path(path)
             + "': files of the format '"
             + name()
             + "' are written whole (files().save, or a dataset of HDF5 for parts)");
@@ -136,7 +136,7 @@ public interface ArrayFormat {
   default FileSink file(String path, Map<String, String> options, Attributes attributes) {
     throw new IllegalArgumentException(
         "Cannot put arrays into "
-            + Redacted.of(path)
+            + Redacted.path(path)
             + ": a file of the format '"
             + name()
             + "' has one array without a name (files().save)");

@@ -8,6 +8,7 @@ import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.distarray.annotation.Internal;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 import org.distarray.error.Required;
 
 /**
@@ -60,7 +61,7 @@ public final class ArrayFormats {
     }
     throw new ArrayIOException(
         "Cannot find the format of '"
-            + path
+            + Redacted.path(path)
             + "': the known endings are "
             + (seen.isEmpty()
                 ? "none (add the jar distarray-io, or the bundle)"
@@ -87,7 +88,8 @@ public final class ArrayFormats {
       if (all().stream().allMatch(format -> format.exists(path, options))) {
         throw e;
       }
-      throw new ArrayIOException("Cannot open '" + path + "': there is no such file", e);
+      throw new ArrayIOException(
+          "Cannot open '" + Redacted.path(path) + "': there is no such file", e);
     }
   }
 

@@ -54,9 +54,26 @@ class RedactedTest {
   }
 
   @Test
-  void blanksArePartsOfPasswords() {
-    assertText("ftp://h/x", "ftp://me:SE CRET@h/x");
-    assertText("no ftp://h/x: refused", "no ftp://me:SE CRET, SECRET@h/x: refused");
+  void blanksInAPathArePartsOfItsSecrets() {
+    for (String secret :
+        List.of(
+            "ftp://me:SE CRET@h/x",
+            "ftp://me:12 SECRET@h/x",
+            "ftp://me:SE/C RET@h/x",
+            "ftp://m e:SECRET@h/x",
+            "ftp://me:SE CR@ET@h/x",
+            "ftp://h/x?token=SE CRET")) {
+      assertEquals("ftp://h/x", Redacted.path(secret));
+      assertEquals("no ftp://h/x: refused", Redacted.of("no " + secret + ": refused", secret));
+      IOException cause = new IOException("no " + secret, new IOException("at " + secret));
+      ArrayIOException e = new ArrayIOException("Cannot read x", Redacted.of(cause, secret));
+      String told = e.getCause() + ", " + e.getCause().getCause();
+      assertTrue(told.contains("no ftp://h/x") && told.contains("at ftp://h/x"), told);
+      assertFalse(told.contains("SE"), told);
+    }
+    for (String plain : List.of("/my dir/a@b c", "hdfs://host:9000/my dir/a@b c.npy", "")) {
+      assertEquals(plain, Redacted.path(plain));
+    }
   }
 
   @Test

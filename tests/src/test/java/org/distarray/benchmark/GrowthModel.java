@@ -19,7 +19,7 @@ public final class GrowthModel {
   /**
    * A work over elements that are held.
    *
-   * @param tasks the tasks for each rank
+   * @param tasks the tasks for each rank: a move sends by one and receives by another
    * @param nanos of one processor for an element: one executor, 4 * 10^7 elements
    * @param moves whether each rank sends each other one elements
    */
@@ -48,6 +48,7 @@ public final class GrowthModel {
     here("tasks, 1000 ranks", new Load(1000, 0, 0, 0, 0), 2);
     here("tasks, 10000 ranks", new Load(10_000, 0, 0, 0, 0), 2);
     for (int ranks : new int[] {30, 100, 300}) {
+      // tiny pieces are sent by two tasks for each of two cores, and received by one for each rank
       here("pairs, " + ranks + " ranks", new Load(ranks + 4, 1, (long) ranks * ranks, 0, 0), 2);
     }
     kinds()

@@ -1,8 +1,9 @@
 package org.distarray.benchmark;
 
 /**
- * The time of an operation on Spark, on paper: what {@code tests/GROWTH.md} predicts. Each constant
- * is one figure of {@link GrowthBenchmark}, in seconds.
+ * The time of an operation on Spark, on paper: what {@code tests/GROWTH.md} predicts. The seconds
+ * of tasks and pairs, and of a stage's start, are those of {@link GrowthBenchmark}; the network is
+ * assumed.
  *
  * @param cores the processors of the executors
  * @param share the part of a processor's speed that an executor has: less than 1 where executors,

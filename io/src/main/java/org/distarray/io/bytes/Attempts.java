@@ -49,16 +49,31 @@ record Attempts(boolean again) {
         return attempt.run();
       } catch (UnsupportedOperationException e) { // how Hadoop's file systems say so
         throw Failures.of(verb, path, new IOException("the file system has no such operation", e));
-      } catch (DistArrayException e) {
-        throw e;
-      } catch (RuntimeException e) { // that of FTP has some of its own
-        throw Failures.of(verb, path, new IOException(e.toString(), e));
+      } catch (RuntimeException e) {
+        throw foreign(verb, path, e);
       } catch (IOException e) {
         if (!again || !passes.test(e) || System.nanoTime() > end || !rested(pause)) {
           throw Failures.of(verb, path, e);
         }
       }
     }
+  }
+
+  /**
+   * What to throw for an unchecked exception: a file system's own one, as that of FTP has some,
+   * gets the path.
+   */
+  static RuntimeException foreign(String verb, String path, RuntimeException e) {
+    boolean isFault =
+        e instanceof NullPointerException
+            || e instanceof ClassCastException
+            || e instanceof IndexOutOfBoundsException
+            || e instanceof ArithmeticException;
+    if (isFault || e instanceof DistArrayException) {
+      return e;
+    }
+    String words = e.getMessage() == null ? e.toString() : e.getMessage();
+    return Failures.of(verb, path, new IOException(words, e));
   }
 
   private static boolean isPassing(IOException e) {

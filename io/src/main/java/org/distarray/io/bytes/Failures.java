@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 
 /** Makes exceptions for refusals of a file system. */
 final class Failures {
@@ -18,7 +19,9 @@ final class Failures {
 
   /** {@code "Cannot <verb> <path>: <reason>"}. */
   static ArrayIOException of(String verb, String path, IOException e) {
-    return new ArrayIOException("Cannot " + verb + " " + path + ": " + reason(e), e);
+    return new ArrayIOException(
+        "Cannot " + verb + " " + Redacted.path(path) + ": " + Redacted.of(reason(e), path),
+        Redacted.of(e, path));
   }
 
   private static String reason(IOException e) {

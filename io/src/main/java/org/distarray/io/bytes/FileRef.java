@@ -296,6 +296,6 @@ public final class FileRef implements Serializable {
   /** The path, for people: without a password, a user and a query. */
   @Override
   public String toString() {
-    return local ? path : Redacted.of(path);
+    return local ? path : Redacted.path(path);
   }
 }

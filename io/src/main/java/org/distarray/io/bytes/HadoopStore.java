@@ -63,12 +63,12 @@ final class HadoopStore implements ByteStore {
     } catch (UnsupportedFileSystemException e) {
       throw new ArrayIOException(
           "Cannot open "
-              + path
+              + Redacted.path(path)
               + ": Hadoop's client has no file system for this kind of URI (a local path,"
               + " hdfs://..., or one whose jar is on the class path)",
-          e);
+          Redacted.of(e, path));
     } catch (IllegalArgumentException e) {
-      throw new ArrayIOException("Cannot open " + path + ": " + reason(e), e);
+      throw Failures.of("open", path, new IOException(reason(e), e));
     } catch (IOException e) {
       throw Failures.of("open", path, e);
     } catch (RuntimeException e) {
@@ -76,13 +76,13 @@ final class HadoopStore implements ByteStore {
         String scheme = new Path(path).toUri().getScheme();
         throw new ArrayIOException(
             "Cannot open "
-                + path
+                + Redacted.path(path)
                 + ": the class "
                 + configuration.get("fs." + scheme + ".impl", "of its file system")
                 + " is not on the class path (add the jar that has it; for s3a it is hadoop-aws)",
-            e);
+            Redacted.of(e, path));
       }
-      throw new ArrayIOException("Cannot open " + path + ": " + e, e);
+      throw Attempts.foreign("open", path, e);
     }
   }
 

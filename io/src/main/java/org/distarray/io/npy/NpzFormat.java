@@ -83,7 +83,7 @@ public final class NpzFormat implements ArrayFormat {
     if (!attributes.names().isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot put attributes into "
-              + Redacted.of(path)
+              + Redacted.path(path)
               + ": an .npz file has arrays only (use .h5 or .nc)");
     }
     return new NpzFile(Target.of(path, options, false));

@@ -34,6 +34,8 @@ class SecretUrisTest {
           "ftp://user:SECRET@localhost:1/x.",
           "http://localhost:1/x.?token=SECRET",
           "http://SECRET@localhost:1/x.",
+          "ftp://us er:12 SECRET@localhost:1/x.",
+          "http://localhost:1/x.?token=a SECRET",
           "webhdfs://localhost:1/x.?delegation=SECRET",
           "nofs://user:SECRET@host/x.");
 

@@ -121,7 +121,7 @@ public final class ArrayCatalog
       throws NoSuchNamespaceException {
     Namespace found = found(namespace);
     Map<String, String> out = new LinkedHashMap<>();
-    out.put(SupportsNamespaces.PROP_LOCATION, Redacted.of(found.place.path().toString()));
+    out.put(SupportsNamespaces.PROP_LOCATION, Redacted.path(found.place.path().toString()));
     if (!found.place.isDirectory()) {
       GridReader.attributes("", found.group().orElseThrow(), out);
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distarray.dtype.Spelling;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 import org.distarray.index.Shape;
 import org.distarray.io.netcdf.Decoding;
 import org.distarray.store.ArrayFormat;
@@ -63,7 +64,7 @@ final class GridReader {
       if (!m.shape().orElseThrow().equals(shape)) {
         throw new ArrayIOException(
             "Cannot read a table of "
-                + path
+                + Redacted.path(path)
                 + ": its arrays have several shapes: "
                 + members.stream().map(Member::toString).collect(Collectors.joining("; "))
                 + " (name arrays of one shape by the option key)");
@@ -86,7 +87,7 @@ final class GridReader {
       if (!seen.add(v.name().toLowerCase(Locale.ROOT))) {
         throw new ArrayIOException(
             "Cannot read a table of "
-                + path
+                + Redacted.path(path)
                 + ": several of its columns are named "
                 + v.name()
                 + " (name arrays of different names by the option key)");
@@ -187,7 +188,7 @@ final class GridReader {
       } else if (m.isLoadable()) {
         out.add(m);
       } else {
-        throw new ArrayIOException("Cannot read a table of " + path + ": " + m);
+        throw new ArrayIOException("Cannot read a table of " + Redacted.path(path) + ": " + m);
       }
     }
     if (out.isEmpty()) {
@@ -199,7 +200,7 @@ final class GridReader {
   private ArrayIOException none(String key) {
     return new ArrayIOException(
         "Cannot read a table of "
-            + path
+            + Redacted.path(path)
             + ": "
             + (key.isEmpty()
                 ? "it has no arrays of numbers"

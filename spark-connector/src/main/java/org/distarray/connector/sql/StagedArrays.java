@@ -43,7 +43,7 @@ final class StagedArrays implements StagedTable, SupportsWrite {
   StagedArrays(
       FileTree.Place place, boolean isNewFile, StructType schema, Map<String, String> properties) {
     this.name =
-        Redacted.of(place.path().toString()) + (place.rest().isEmpty() ? "" : ":/" + place.key());
+        Redacted.path(place.path().toString()) + (place.rest().isEmpty() ? "" : ":/" + place.key());
     this.place = place;
     this.schema = schema;
     this.isNewFile = isNewFile;

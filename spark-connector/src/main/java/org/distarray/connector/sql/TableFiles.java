@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.Path;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 
 /** Finds the files that paths name: files, directories, and patterns such as {@code *.nc}. */
 final class TableFiles {
@@ -44,11 +45,11 @@ final class TableFiles {
       } catch (IOException e) {
         throw new ArrayIOException(
             "Cannot read a table of '"
-                + path
+                + Redacted.path(path)
                 + "': "
-                + e.getMessage()
+                + Redacted.of(e.getMessage(), path)
                 + " (a file of arrays, a directory, or a pattern)",
-            e);
+            Redacted.of(e, path));
       }
     }
     return out;
