@@ -53,7 +53,7 @@ final class ScanBars extends SparkListener {
     return out;
   }
 
-  /** The tally of a new scan, if somebody looks. */
+  /** The tally of a new scan, if a user looks. */
   static Optional<ScanTally> tally(SparkContext sc, String label, long bytes) {
     ScanBars all = ALL.get(sc);
     return all == null || all.watch == Watch.NONE
