@@ -87,8 +87,8 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
    * <p>The calendars are {@code standard} (or {@code gregorian}, or none named), which is Julian
    * before 15 October 1582, and {@code proleptic_gregorian}. Values in other calendars, such as
    * {@code noleap} and {@code 360_day}, are no instants: the result is empty, and {@link #values}
-   * and {@link #attributes} have the numbers and their units, and {@link #months} their months. It is empty, too, where a value is
-   * missing.
+   * and {@link #attributes} have the numbers and their units, and {@link #months} their months. It
+   * is empty, too, where a value is missing.
    */
   public Optional<List<Instant>> times() {
     return units().flatMap(units -> units.instants(values));
@@ -96,8 +96,8 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
 
   /**
    * The month of each value, 1 to 12 in UTC, in C order: what {@code a.groupBy(months, 0)} takes.
-   * Values in the calendars {@code noleap} ({@code 365_day}), {@code all_leap} ({@code 366_day}) and
-   * {@code 360_day}, which are no instants, have months, too.
+   * Values in the calendars {@code noleap} ({@code 365_day}), {@code all_leap} ({@code 366_day})
+   * and {@code 360_day}, which are no instants, have months, too.
    *
    * <pre>{@code
    * Attributes days =

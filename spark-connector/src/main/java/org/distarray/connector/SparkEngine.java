@@ -75,6 +75,7 @@ public final class SparkEngine implements Engine {
   private final Runnable onClose;
   private final OptionalInt targets;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Object scans = new Object(); // stands for this engine, and keeps nothing alive
   private volatile Watch watch = Watch.NONE;
 
   private SparkEngine(
@@ -226,7 +227,7 @@ public final class SparkEngine implements Engine {
   @Override
   public void watch(Watch own) {
     watch = own;
-    ScanBars.watch(sc, own);
+    ScanBars.watch(sc, scans, own);
   }
 
   @Override
@@ -461,7 +462,7 @@ public final class SparkEngine implements Engine {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      ScanBars.end(sc, watch);
+      ScanBars.end(sc, scans);
       if (!sc.isStopped()) {
         lineage.close();
       }
