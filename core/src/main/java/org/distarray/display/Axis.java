@@ -224,7 +224,8 @@ public final class Axis {
     return !isIndices() && last() > first();
   }
 
-  private boolean isIndices() {
+  /** Whether there are no coordinates. */
+  boolean isIndices() {
     return places instanceof Places.Indices;
   }
 

@@ -130,8 +130,9 @@ public final class Image implements Picture {
    * a.image().axes(file.labels("SST"))}. Degrees and times are written as such.
    *
    * <p>Labels of more than two dimensions give the two that have as many coordinates as the image
-   * has rows and columns. The image must run as the coordinates do; those of a part of the array
-   * are {@code file.labels("SST", "0, 45:, ::2")}.
+   * has rows and columns. A square that is turned takes them one by one: {@code
+   * axes(labels.axis("lon"), labels.axis("lat"))}. The image must run as the coordinates do; those
+   * of a part of the array are {@code file.labels("SST", "0, 45:, ::2")}.
    *
    * <pre>{@code
    * Labels sst =

@@ -179,7 +179,8 @@ public final class LinePlot implements Picture {
   }
 
   /**
-   * This plot with the lines of another one, too.
+   * This plot with the lines of another one, too. Lines over plain indices get the axis of this
+   * plot, where it has as many coordinates.
    *
    * <pre>{@code
    * NdArray.arange(4).plot().and(NdArray.arange(4).negative().plot()).text() //> plot: 2 lines of 4 points
@@ -188,7 +189,12 @@ public final class LinePlot implements Picture {
   public LinePlot and(LinePlot other) {
     Required.given("add lines to a plot", "the other plot", other, "b.plot()");
     List<Line> both = new ArrayList<>(lines);
-    both.addAll(other.lines);
+    Axis own = lines.isEmpty() ? Axis.indices() : lines.get(0).axis();
+    for (Line line : other.lines) {
+      boolean isPlain = line.axis().isIndices() && (own.size() < 0 || own.size() == line.size());
+      Axis axis = isPlain ? own : line.axis();
+      both.add(new Line(line.name(), line.size(), line.at(), line.y(), axis));
+    }
     return new LinePlot(both, title, x, y);
   }
 

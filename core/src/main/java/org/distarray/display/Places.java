@@ -1,7 +1,7 @@
 package org.distarray.display;
 
 /**
- * Which coordinate is at which index of one side of an array. Indices between two whole ones are
+ * The coordinates of the indices along one side of an array. Indices between two whole ones are
  * between their coordinates, and those beyond the ends go on as the last two do.
  */
 sealed interface Places {

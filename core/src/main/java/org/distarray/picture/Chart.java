@@ -33,6 +33,7 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
   private static final int MOST_DOTS = 40;
   private static final int MOST_TICKS = 8;
   private static final double BESIDE = 10;
+  private static final double ROOM = 1e-4;
 
   /**
    * One plot.
@@ -151,7 +152,11 @@ public record Chart(String title, String subtitle, List<List<Plot>> rows) {
   private static void plot(Canvas canvas, Plot plot, double left, double top) {
     Scale y = scale(plot.lines().stream().map(Line::y), top + HEIGHT, top, 6);
     double[] ends = ends(plot.lines().stream().map(Line::x));
-    boolean isOwn = plot.along().isPresent() && Scale.isRange(ends[0], ends[1]);
+    boolean isOwn = plot.along().isPresent() && ends[0] <= ends[1];
+    if (isOwn && !Scale.isRange(ends[0], ends[1])) { // one place, and some room beside it
+      double room = Math.max(1, Math.abs(ends[0]) * ROOM);
+      ends = new double[] {ends[0] - room, ends[1] + room};
+    }
     Scale x =
         isOwn
             ? new Scale(ends[0], ends[1], left, left + WIDTH, 1)

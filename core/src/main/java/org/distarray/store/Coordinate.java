@@ -97,8 +97,8 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
 
   /**
    * The month of each value, 1 to 12 in UTC, in C order: what {@code a.groupBy(months, 0)} takes.
-   * Values in the calendars {@code noleap} ({@code 365_day}), {@code all_leap} ({@code 366_day}) and
-   * {@code 360_day}, which are no instants, have months, too.
+   * Values in the calendars {@code noleap} ({@code 365_day}), {@code all_leap} ({@code 366_day})
+   * and {@code 360_day}, which are no instants, have months, too.
    *
    * <pre>{@code
    * Attributes days =

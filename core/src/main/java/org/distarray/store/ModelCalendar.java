@@ -16,6 +16,8 @@ final class ModelCalendar {
   private static final int DAY_MINUTES = 24 * 60;
   private static final double SLACK = 1e-9; // of a day: fractions of units are not exact
 
+  private static final double MOST_DAYS = 1e9;
+
   private final int[] lengths;
 
   private ModelCalendar(int... lengths) {
@@ -63,7 +65,7 @@ final class ModelCalendar {
     double[] values = numbers.numbers();
     int[] out = new int[values.length];
     for (int k = 0; k < out.length; k++) {
-      if (!Double.isFinite(values[k])) {
+      if (!(Math.abs(values[k] * unit) < MOST_DAYS)) { // a value that is missing
         return Optional.empty();
       }
       out[k] = month(start + values[k] * unit + SLACK);

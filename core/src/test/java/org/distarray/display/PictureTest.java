@@ -254,6 +254,11 @@ class PictureTest {
     assertTrue(east.contains(">120°W<"), east);
     String name = NdArray.arange(2).plot().along(Axis.at(3, 4).named("km")).svg();
     assertTrue(name.contains(">km<") && name.contains(">3.0<"), name);
+    String both = NdArray.arange(3).plot().along(labels()).and(NdArray.arange(3).plot()).svg();
+    assertEquals(dates.split("2000-01", -1).length, both.split("2000-01", -1).length);
+    java.time.Instant noon = java.time.Instant.parse("2000-01-01T12:00:00Z");
+    String one = NdArray.arange(1).plot().along(Axis.times(List.of(noon))).svg();
+    assertTrue(one.contains(">1 Jan<") && !one.contains("9467"), one);
     NdArray many = NdArray.arange(2500);
     assertTrue(many.plot().along(Axis.of(0, 2499)).svg().equals(many.plot().svg()), "thinned");
   }

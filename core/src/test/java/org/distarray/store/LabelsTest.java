@@ -111,6 +111,8 @@ class LabelsTest {
     assertEquals("[1, 12]", months("seconds since 2001-1-1 0:0:0 +01:00", "noleap", 3600, 0));
     // of a million years, each begins where it should
     assertEquals("[1, 12]", months("days since 0001-01-01", "noleap", 365e6, 365e6 - 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> months("days since 2000-01-01", "noleap", 9.969e36));
     for (String units : List.of("m", "months since 2000-01-01", "days since 2000-02-30")) {
       IllegalArgumentException e =
           assertThrows(IllegalArgumentException.class, () -> months(units, "noleap", 1));

@@ -32,6 +32,7 @@ final class EngineJobs {
   private final TaskResults results;
   private final long maxResultBytes;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Object scans = new Object(); // stands for this engine, and keeps nothing alive
   private volatile Watch watch = Watch.NONE;
 
   EngineJobs(SparkContext sc, SparkConfiguration configuration, Lineage lineage) {
@@ -45,14 +46,14 @@ final class EngineJobs {
   /** Sets who is told how far the next jobs are. */
   void watch(Watch own) {
     watch = own;
-    ScanBars.watch(sc, own);
+    ScanBars.watch(sc, scans, own);
   }
 
   /** Refuses all further jobs. Whether this call was the first one. */
   boolean close() {
     boolean first = closed.compareAndSet(false, true);
     if (first) {
-      ScanBars.end(sc, watch);
+      ScanBars.end(sc, scans);
     }
     return first;
   }

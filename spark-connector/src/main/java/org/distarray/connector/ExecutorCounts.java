@@ -21,6 +21,8 @@ final class ExecutorCounts extends SparkListener {
   // by task
   private final Map<Long, Long> running = new HashMap<>();
   private long told;
+  // the stage of the tasks, as heartbeats tell it; -1 before the first
+  private int stage = -1;
 
   /** Takes what the tasks of a stage have counted. */
   @FunctionalInterface
@@ -43,7 +45,8 @@ final class ExecutorCounts extends SparkListener {
       for (AccumulableInfo info : CollectionConverters.asJava(task._4())) {
         if (info.id() == ended.id() && info.update().isDefined()) {
           running.put((Long) task._1(), (Long) info.update().get());
-          tell((Integer) task._2());
+          stage = (Integer) task._2();
+          tell(stage);
         }
       }
     }
@@ -51,14 +54,15 @@ final class ExecutorCounts extends SparkListener {
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-    running.remove(end.taskInfo().taskId());
-    tell(end.stageId());
+    // the task may be another job's, of which the event does not tell
+    boolean isOwn = running.remove(end.taskInfo().taskId()) != null || stage < 0;
+    tell(isOwn ? end.stageId() : stage);
   }
 
-  private void tell(int stage) {
+  private void tell(int of) {
     long now = ended.sum() + running.values().stream().mapToLong(count -> count).sum();
     if (now > told) {
-      seen.add(stage, now - told);
+      seen.add(of, now - told);
       told = now;
     }
   }

@@ -29,7 +29,7 @@ final class ScanBar {
     this.counts = new ExecutorCounts(counts, this::add);
   }
 
-  /** What it hears of executors. */
+  /** The counts that executors report. */
   ExecutorCounts counts() {
     return counts;
   }

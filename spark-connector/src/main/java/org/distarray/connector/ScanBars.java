@@ -2,12 +2,14 @@ package org.distarray.connector;
 
 import java.lang.ref.WeakReference;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -27,24 +29,47 @@ final class ScanBars extends SparkListener {
 
   // by the numbers of their accumulators; those of scans that nobody has any more are gone
   private final Map<Long, WeakReference<ScanBar>> bars = new ConcurrentHashMap<>();
-  private volatile Watch watch = Watch.NONE;
+  // of the open contexts, by objects that stand for them; guarded by itself
+  private final Map<Object, Watch> watches = new LinkedHashMap<>();
 
   private ScanBars() {}
 
-  /** Shows the scans of an application by a watch from now on. */
-  static void watch(SparkContext sc, Watch watch) {
-    if (watch == Watch.NONE && !ALL.containsKey(sc)) {
+  /**
+   * Shows the scans of an application by the watch of a context from now on.
+   *
+   * @param context stands for the context
+   */
+  static void watch(SparkContext sc, Object context, Watch watch) {
+    if (watch == Watch.NONE) {
+      end(sc, context);
       return;
     }
-    ALL.computeIfAbsent(sc, ScanBars::installed).watch = watch;
+    ScanBars all = ALL.computeIfAbsent(sc, ScanBars::installed);
+    synchronized (all.watches) {
+      all.watches.remove(context);
+      all.watches.put(context, watch);
+    }
   }
 
-  /** Shows no scans any more by a watch. */
-  static void end(SparkContext sc, Watch watch) {
+  /** Shows no scans any more by the watch of a context; those of others go on. */
+  static void end(SparkContext sc, Object context) {
     ScanBars all = ALL.get(sc);
-    if (all != null && all.watch == watch) {
-      all.watch = Watch.NONE;
+    if (all != null) {
+      synchronized (all.watches) {
+        all.watches.remove(context);
+      }
     }
+  }
+
+  /** The watch of the context that was opened last; none where no context shows bars. */
+  private Watch latest() {
+    Watch out = Watch.NONE;
+    synchronized (watches) {
+      for (Watch watch : watches.values()) {
+        out = watch;
+      }
+    }
+    return out;
   }
 
   private static ScanBars installed(SparkContext sc) {
@@ -53,15 +78,16 @@ final class ScanBars extends SparkListener {
     return out;
   }
 
-  /** The tally of a new scan, if somebody looks. */
+  /** The tally of a new scan, if a user looks. */
   static Optional<ScanTally> tally(SparkContext sc, String label, long bytes) {
     ScanBars all = ALL.get(sc);
-    return all == null || all.watch == Watch.NONE
+    Watch watch = all == null ? Watch.NONE : all.latest();
+    return watch == Watch.NONE
         ? Optional.empty()
-        : Optional.of(all.tally(sc.longAccumulator(), label, bytes));
+        : Optional.of(all.tally(watch, sc.longAccumulator(), label, bytes));
   }
 
-  private ScanTally tally(LongAccumulator counts, String label, long bytes) {
+  private ScanTally tally(Watch watch, LongAccumulator counts, String label, long bytes) {
     ScanBar bar = new ScanBar(watch, label, bytes, counts);
     bars.values().removeIf(old -> old.get() == null);
     bars.put(counts.id(), new WeakReference<>(bar));
@@ -95,6 +121,8 @@ final class ScanBars extends SparkListener {
 
   @Override
   public void onStageCompleted(SparkListenerStageCompleted completed) {
-    each(bar -> bar.end(completed.stageInfo().stageId()));
+    int stage = completed.stageInfo().stageId();
+    // elsewhere: a front end may be slow, and other listeners wait for this one
+    each(bar -> ForkJoinPool.commonPool().execute(() -> bar.end(stage)));
   }
 }

@@ -40,7 +40,7 @@ public final class ScanTally implements Serializable {
     return ScanBars.tally(sc, label, bytes).orElse(NONE);
   }
 
-  /** What the running task counts on. */
+  /** The counter of the running task. */
   public LongConsumer task() {
     if (counts == null) {
       return bytes -> {};

@@ -63,8 +63,6 @@ public final class DisplayBenchmark {
     work.run();
     System.out.printf(
         "%s: %.2f s of processors, %.2f s%n",
-        what,
-        (system.getProcessCpuTime() - cpu) / 1e9,
-        (System.nanoTime() - start) / 1e9);
+        what, (system.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - start) / 1e9);
   }
 }

@@ -77,9 +77,13 @@ public final class Interruption {
     }
   }
 
-  private synchronized void surrender(Line line) {
-    if (running == line) {
+  private void surrender(Line line) {
+    if (isRunning(line)) {
       stillRuns.run();
     }
+  }
+
+  private synchronized boolean isRunning(Line line) {
+    return running == line;
   }
 }

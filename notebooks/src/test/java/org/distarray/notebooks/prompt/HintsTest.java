@@ -46,9 +46,8 @@ class HintsTest {
         "context.zeros('bn') | A text has double quotes: \"...\".",
         "plt.imshow(a) | Type a.image, or a.heatmap.",
         "t.nanmean(\"time\") | Type t.nanmean(0), with the position of the axis time.",
-        "quit() | Type :quit to end the shell.",
+        "quit() | In the shell, :quit ends it.",
         "help | Tab behind a dot shows what an array can do; notebooks/bin/site makes the documentation.",
-        "help(t) | Tab behind t. shows what it can do; notebooks/bin/site makes the documentation.",
         "np.polyfit(x, y, 1) | A line is fitted by sums: the recipe Trend of the documentation has the slope in each cell.",
         "a.to_netcdf(\"a.nc\") | Type context.files.create(\"a.nc\").put(\"name\", a, Labels.of(\"lat\", \"lon\")).save,"
             + " with the names of the dimensions.",
@@ -101,6 +100,11 @@ class HintsTest {
             "Type a - g.mean().take(k, 0), where k has the number of the group of each index."),
         hints.afterError(
             "g - c", "error: value - is not a member of org.distarray.array.Groups[DistArray]"));
+    assertEquals(
+        Optional.of(
+            "Tab behind t. shows what it can do; notebooks/bin/site makes the documentation."),
+        hints.afterError("help(t)", "error: not found: value help"));
+    assertEquals(Optional.empty(), hints.afterError("f(dir(path), c)", "error: type mismatch"));
     for (String dims : new String[] {"dims", "labels"}) {
       assertEquals(
           Optional.of(

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.connector.DistArrays;
 import org.distarray.dtype.DType;
@@ -139,6 +140,17 @@ class ScanBarsTest extends SqlTest {
     assertEquals(1, table("early.h5").limit(1).collectAsList().size());
     messages(() -> table("early.h5").selectExpr("assert_true(x < 0)").collectAsList()); // x grows
     queries();
+  }
+
+  @Test
+  void anotherContextThatComesAndGoesLeavesTheBars() throws InterruptedException {
+    saved("other.h5");
+    DistArrays.context(spark, 2).close(); // it shows no bars
+    try (Context other = DistArrays.context(spark, 2)) {
+      other.engine().watch((label, bytes) -> Watched.UNSEEN);
+    }
+    assertEquals(9 * 7 * 4, table("other.h5").selectExpr("x + 1").collectAsList().size());
+    assertEquals(1, queries().size());
   }
 
   @Test
