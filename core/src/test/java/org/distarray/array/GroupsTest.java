@@ -38,7 +38,8 @@ class GroupsTest {
       String want = each.apply(a.over(0).skipNan().groupBy(LABELS)).toString();
       assertEquals(want, each.apply(a.groupBy(LABELS, 0).skipNan()).toString());
     }
-    assertEquals("[11.33333333 13.5        12.125     ]", a.groupBy(LABELS, 0).skipNan().mean(1).toString());
+    assertEquals(
+        "[11.33333333 13.5        12.125     ]", a.groupBy(LABELS, 0).skipNan().mean(1).toString());
   }
 
   @Test

@@ -139,8 +139,7 @@ public final class NamedFunction {
       if (!Boolean.FALSE.equals(value)) {
         over =
             call(
-                option.getKey(),
-                Boolean.TRUE.equals(value) ? List.of(over) : List.of(over, value));
+                option.getKey(), Boolean.TRUE.equals(value) ? List.of(over) : List.of(over, value));
       }
     }
     return array(name, List.of(over));
@@ -174,7 +173,8 @@ public final class NamedFunction {
         m ->
             result == Object.class
                 || result.isAssignableFrom(m.getReturnType())
-                || m.getGenericReturnType() instanceof TypeVariable<?>); // of Over: its kind of array
+                || m.getGenericReturnType()
+                    instanceof TypeVariable<?>); // of Over: its kind of array
   }
 
   private static String own(String name) {

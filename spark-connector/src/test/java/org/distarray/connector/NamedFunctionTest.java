@@ -78,7 +78,8 @@ class NamedFunctionTest {
                 () -> NamedFunction.array("put", List.of(b, List.of(0, 5), List.of(100, 200))))
             .getMessage());
     same(a, b);
-    assertThrows(IllegalArgumentException.class, () -> NamedFunction.array("divmod", List.of(a, 2)));
+    assertThrows(
+        IllegalArgumentException.class, () -> NamedFunction.array("divmod", List.of(a, 2)));
   }
 
   @Test
