@@ -25,6 +25,7 @@ public final class DisplayBenchmark {
 
   private DisplayBenchmark() {}
 
+  @SuppressWarnings("try") // the registration is closed, and not called
   public static void main(String[] args) {
     SparkSession session =
         SparkSession.builder()
