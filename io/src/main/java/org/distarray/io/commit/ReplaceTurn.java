@@ -14,6 +14,8 @@ import org.distarray.io.bytes.FileRef;
  */
 final class ReplaceTurn implements AutoCloseable {
   private static final long ENDED_NANOS = 30_000_000_000L;
+  // a turn that is given back meanwhile refuses for less
+  private static final long REFUSED_NANOS = 1_000_000_000L;
   private static final long MOST_NANOS = 120_000_000_000L;
   private static final long PAUSE_MILLIS = 20;
 
@@ -55,11 +57,11 @@ final class ReplaceTurn implements AutoCloseable {
       }
       Version now = Version.of(turn);
       long time = System.nanoTime();
-      if (now.isNone() && seen == null || time - start > MOST_NANOS) {
-        throw cannot(file, turn, refused);
-      } else if (!now.equals(seen)) {
+      if (!now.equals(seen)) {
         seen = now;
         since = time;
+      } else if (now.isNone() && time - since > REFUSED_NANOS || time - start > MOST_NANOS) {
+        throw cannot(file, turn, refused);
       } else if (!now.isNone() && time - since > ended) {
         remove(turn, now);
       }

@@ -36,8 +36,15 @@ public record Version(String text) implements Serializable {
     if (!store.exists(path) || store.isDirectory(path)) {
       return NONE; // nothing can replace a directory, which the save says
     }
-    FileIdentity found = store.identity(path);
-    return new Version(found.length() + " " + found.modified() + " " + store.number(path));
+    try {
+      FileIdentity found = store.identity(path);
+      return new Version(found.length() + " " + found.modified() + " " + store.number(path));
+    } catch (ArrayIOException e) {
+      if (store.exists(path)) {
+        throw e;
+      }
+      return NONE; // it was removed in between
+    }
   }
 
   /** The version that options tell; empty if a save may replace any. */

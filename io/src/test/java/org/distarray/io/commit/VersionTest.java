@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Saves that may replace one version of a file: of several, one replaces it. */
 class VersionTest {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 150;
   private static final String LATE =
       ": it was written or removed meanwhile (look at what is there now, and save again)";
 
