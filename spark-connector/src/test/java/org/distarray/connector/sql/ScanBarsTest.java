@@ -105,7 +105,8 @@ class ScanBarsTest extends SqlTest {
       assertEquals(BYTES, seen.get(0).bytes);
       assertEquals(BYTES, seen.get(0).counted.sum());
     }
-    assertEquals(a.size(), table("bars.h5", "blockShape", "1,7,4").count() * 7 * 4);
+    long rows = table("bars.h5", "form", "blocks", "blockShape", "1,7,4").count();
+    assertEquals(a.size(), rows * 7 * 4);
     Bar blocks = queries().get(0);
     assertEquals(blocks.bytes, blocks.counted.sum());
     assertEquals(SHAPE.dim(0), blocks.steps.sum(), "a step for each block");
