@@ -245,8 +245,8 @@ public final class Groups<A extends ArrayLike<A>> implements WholeReductions<A> 
   }
 
   /**
-   * What the labels group, as {@code <groups by labels along axis 0 of float64 (24, 36, 72)>}. It
-   * runs no job.
+   * Names the array and the axes, as {@code <groups by labels along axis 0 of float64 (24, 36,
+   * 72)>}. It runs no job.
    */
   @Override
   public String toString() {
