@@ -60,8 +60,8 @@ record Attempts(boolean again) {
   }
 
   /**
-   * What to throw for an unchecked exception: a file system's own one, as that of FTP has some,
-   * gets the path.
+   * The exception to throw for an unchecked one. A file system's own, as that of FTP has some, gets
+   * the path.
    */
   static RuntimeException foreign(String verb, String path, RuntimeException e) {
     boolean isFault =
