@@ -78,7 +78,14 @@ final class ReplaceTurn implements AutoCloseable {
   /** Removes the turn of a program that has ended, if it is still that one. */
   private static void remove(FileRef turn, Version ended) {
     FileRef aside = Leftovers.newName(turn);
-    turn.store().renameOver(turn.path(), aside.path());
+    try {
+      turn.store().renameOver(turn.path(), aside.path());
+    } catch (ArrayIOException e) {
+      if (Version.of(turn).equals(ended)) {
+        throw e;
+      }
+      return; // another program has removed it
+    }
     if (Version.of(aside).equals(ended)) {
       turn.store().delete(aside.path());
     } else {
