@@ -36,6 +36,9 @@ import org.distarray.engine.Traffic;
 public final class WeighingEngine extends EngineWrapper {
   private static final Set<String> USERS = Set.of("reduceBlocks of blocks", "reduceBlocks");
 
+  /** The ranks that made arrays. */
+  private final Map<Object, Integer> ranks = Collections.synchronizedMap(new WeakHashMap<>());
+
   private final boolean together;
 
   /** Items that have Java arrays. */
@@ -154,6 +157,7 @@ public final class WeighingEngine extends EngineWrapper {
     public T run(int rank, Object[] inputs) {
       Set<Object> taken = Weight.arrays(inputs);
       T item = task.run(rank, inputs);
+      Weight.arrays(item).forEach(array -> ranks.putIfAbsent(array, rank));
       // how large what they return is only users know
       if (task instanceof Tasks.Named<T> named
           && !(item instanceof Returned)
@@ -163,6 +167,8 @@ public final class WeighingEngine extends EngineWrapper {
         mine.removeAll(taken);
         check(label, rank, "an item has", Weight.bytes(mine), projected.item());
         taken.removeIf(WeighingEngine.this::isHeld);
+        // what another rank has made is weighed there, and lent in one heap
+        taken.removeIf(array -> together && ranks.getOrDefault(array, rank) != rank);
         long all = Weight.bytes(taken) + Weight.bytes(mine);
         check(label, rank, "inputs and an item have", all, projected.task());
       }
