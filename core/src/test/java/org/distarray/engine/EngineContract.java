@@ -227,13 +227,22 @@ public abstract class EngineContract extends ExchangeContract {
         items(engine().map("all", 3, List.of(new Input(kept, all)), (rank, in) -> (int) in[0])));
   }
 
+  /** Whether items are there; an engine may hear of it some time after the job. */
+  private static boolean comesToBeThere(Ranked<?> items) {
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (!items.isThere() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return items.isThere();
+  }
+
   @Test
   void itemsThatAreThereAreNotComputedAgain() {
     String name = UUID.randomUUID().toString();
     Ranked<Integer> kept = engine().persist(engine().map("kept", 3, List.of(), noted(name)));
     assertFalse(kept.isThere(), "not computed");
     assertEquals(List.of(1, 2, 3), items(plusOne(kept)));
-    assertTrue(isHostile() || kept.isThere(), "computed for others");
+    assertTrue(isHostile() || comesToBeThere(kept), "computed for others");
     engine().force("force", kept);
     assertTrue(isHostile() || kept.isThere(), "computed");
     engine().release(kept);
