@@ -69,14 +69,14 @@ public final class NamedFunction {
 
   private static final Pattern JOINT = Pattern.compile("_([a-z0-9])");
 
-  private NamedFunction() {}
-
   /** NumPy's functions whose array stands behind another argument. */
   private static final Set<String> BEHIND = Set.of("compress");
 
   /** The options that are given by name, in the order of messages. */
   private static final List<String> OPTIONS =
       List.of("dtype", "ddof", "initial", "keepdims", "where");
+
+  private NamedFunction() {}
 
   /**
    * Calls a function. Integers may stand for longs and doubles, and a list for an array of Java.
@@ -146,26 +146,32 @@ public final class NamedFunction {
   }
 
   private static Optional<Object> call(String name, List<?> arguments, Class<?> result) {
-    List<?> own = arguments;
-    if (BEHIND.contains(name) && arguments.size() > 1) {
-      List<Object> turned = new ArrayList<>(arguments);
-      Collections.swap(turned, 0, 1);
-      own = turned;
-    }
-    Object first = own.get(0);
-    List<?> more = own.subList(1, own.size());
-    List<?> all = own;
-    return run(only(result, methods(first.getClass(), own(name), false)), first, more)
+    List<?> all = arrayFirst(name, arguments);
+    return run(only(result, ofArray(name, all)), all.get(0), all.subList(1, all.size()))
         .or(() -> run(only(result, chapters(name)), null, all))
         .map(Returned::value);
   }
 
   /** Whether a function takes such arguments, whatever it gives. Nothing is called. */
   private static boolean gives(String name, List<?> arguments) {
-    List<?> more = arguments.subList(1, arguments.size());
-    return methods(arguments.get(0).getClass(), own(name), false)
-            .anyMatch(m -> fitted(m, more).isPresent())
-        || chapters(name).anyMatch(m -> fitted(m, arguments).isPresent());
+    List<?> all = arrayFirst(name, arguments);
+    List<?> more = all.subList(1, all.size());
+    return ofArray(name, all).anyMatch(m -> fitted(m, more).isPresent())
+        || chapters(name).anyMatch(m -> fitted(m, all).isPresent());
+  }
+
+  /** The arguments, of which the array is the first. */
+  private static List<?> arrayFirst(String name, List<?> arguments) {
+    if (!BEHIND.contains(name) || arguments.size() < 2) {
+      return arguments;
+    }
+    List<Object> out = new ArrayList<>(arguments);
+    Collections.swap(out, 0, 1);
+    return out;
+  }
+
+  private static Stream<Method> ofArray(String name, List<?> arguments) {
+    return methods(arguments.get(0).getClass(), own(name), false);
   }
 
   private static Stream<Method> only(Class<?> result, Stream<Method> methods) {
