@@ -142,11 +142,21 @@ public final class Hdf5Format implements ArrayFormat {
    */
   @Override
   public List<String> texts(String path, Map<String, String> options) {
+    return toDriver(path, options, DriverReader::texts);
+  }
+
+  /** Reads elements of a dataset, or of a field of a compound, that are values of the driver. */
+  @FunctionalInterface
+  private interface ToDriver<T> {
+    List<T> read(LinkedFiles files, FileRef file, List<String> names);
+  }
+
+  private static <T> List<T> toDriver(
+      String path, Map<String, String> options, ToDriver<T> reader) {
     FileRef file = FileRef.of(path, options);
     List<String> names = names(options);
     String label = Hdf5Meta.label(file, names);
-    return Hdf5Meta.read(
-        file, links(options), label, files -> DriverReader.texts(files, file, names));
+    return Hdf5Meta.read(file, links(options), label, files -> reader.read(files, file, names));
   }
 
   /**
@@ -155,11 +165,7 @@ public final class Hdf5Format implements ArrayFormat {
    */
   @Override
   public List<NdArray> lists(String path, Map<String, String> options) {
-    FileRef file = FileRef.of(path, options);
-    List<String> names = names(options);
-    String label = Hdf5Meta.label(file, names);
-    return Hdf5Meta.read(
-        file, links(options), label, files -> DriverReader.lists(files, file, names));
+    return toDriver(path, options, DriverReader::lists);
   }
 
   /**
