@@ -109,9 +109,14 @@ interface Numbers<A extends ArrayLike<A>> {
    * }</pre>
    *
    * @param decimals a negative number rounds to tens, hundreds and so on
+   * @throws IllegalArgumentException when the array is bool, and decimals are not 0
    */
   default A round(int decimals) {
     A a = self();
+    if (a.dtype().isBool() && decimals != 0) {
+      throw new IllegalArgumentException(
+          "Cannot round bool to " + decimals + " decimals (astype(DType.INT64))");
+    }
     if (a.dtype().isInteger() && decimals >= 0) {
       return a.copy();
     }

@@ -114,6 +114,7 @@ public interface NumberLaws extends ArrayLaws {
     DistArray a = context().fromArray(NdArray.arange(DType.INT64, 3, 4));
     assertRefused(() -> a.diff(0, 1), "Cannot take differences 1 times along axes [0, 1]");
     assertRefused(() -> a.diff(2), "Cannot use axis 2");
+    assertRefused(() -> a.less(2).round(-1), "Cannot round bool to -1 decimals");
     assertRefused(
         () -> Logic.isposinf(a.astype(DType.COMPLEX128)), "complex numbers have many infinities");
   }
