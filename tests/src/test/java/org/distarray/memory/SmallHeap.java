@@ -16,7 +16,7 @@ import org.distarray.programs.OtherJvm;
  * @param folder for the output
  */
 record SmallHeap(Path folder, String engine, long megabytes) {
-  private static final long MOST_SECONDS = 300;
+  private static final long MOST_SECONDS = 900;
   private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-Xmn16m");
 
   /**
