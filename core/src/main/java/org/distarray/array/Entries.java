@@ -112,11 +112,7 @@ final class Entries<A extends ArrayLike<A>> {
 
   /** An entry, a list or a Java array of rows as an array. */
   private static <A extends ArrayLike<A>> Object ofRows(A array, Object entry) {
-    boolean isRows =
-        entry instanceof List<?>
-            || entry != null
-                && entry.getClass().isArray()
-                && entry.getClass().getComponentType().isArray();
+    boolean isRows = entry instanceof List<?> || entry instanceof Object[];
     return isRows ? array.selecting().local(DOING, entry) : entry;
   }
 
