@@ -52,7 +52,7 @@ final class NumpyCalls<A extends ArrayLike<A>> {
    * Calls a function.
    *
    * @param places the arguments that stand in order
-   * @param named those that are given by name
+   * @param named the arguments that have a name
    * @return empty where the function is not in the table, or takes not so many arguments
    * @throws IllegalArgumentException when the function takes no such arguments
    */

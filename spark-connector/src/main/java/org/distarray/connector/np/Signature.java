@@ -60,8 +60,8 @@ record Signature(String name, List<Parameter> parameters) {
    * The arguments by the names of the parameters; empty where there are too many, or one is
    * missing.
    *
-   * @param places those that stand in order
-   * @param named those that are given by name
+   * @param places the arguments that stand in order
+   * @param named the arguments that have a name
    * @throws IllegalArgumentException when there is no parameter of a name, or it is given twice
    */
   Optional<Map<String, Object>> bound(List<?> places, Map<String, ?> named) {
