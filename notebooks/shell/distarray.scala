@@ -50,7 +50,7 @@ object DistArraySyntax extends IntSyntax with JavaValues {
   import scala.language.implicitConversions
   import org.apache.spark.sql.{Dataset, Row}
   import org.distarray.{ArrayFile, Context, DistArray}
-  import org.distarray.array.{ArrayLike, Binning, Histograms, Indexing, Logic, Products, Sets}
+  import org.distarray.array.{ArrayLike, Binning, Histograms, Indexing, Logic, Products, Sets, Types}
   import org.distarray.connector.DistArrays
   import org.distarray.connector.np.NamedFunction
   import org.distarray.dist.Distribution
@@ -220,11 +220,14 @@ object DistArraySyntax extends IntSyntax with JavaValues {
       new First[Double](NdArray.scalar(n.toDouble(x)), _.asInstanceOf[NdArray].asDouble)
     implicit def numbers[T](all: scala.collection.Seq[T])(implicit n: Numeric[T]): First[NdArray] =
       new First[NdArray](NdArray.asarray(plain(all)), _.asInstanceOf[NdArray])
+    implicit def rowsOfNumbers[T](all: scala.collection.Seq[scala.collection.Seq[T]])(implicit n: Numeric[T]): First[NdArray] =
+      new First[NdArray](NdArray.asarray(plain(all)), _.asInstanceOf[NdArray])
   }
   object First extends FirstNumbers {
     private def of[A](ready: Any): First[A] = new First[A](ready, _.asInstanceOf[A])
     implicit def array[A <: ArrayLike[A]](a: A): First[A] = of(a)
     implicit def list[A <: ArrayLike[A]](all: scala.collection.Seq[A]): First[A] = of(plain(all))
+    implicit def rows[A <: ArrayLike[A]](all: scala.collection.Seq[scala.collection.Seq[A]]): First[A] = of(plain(all))
     implicit def pair[A <: ArrayLike[A]](all: (A, A)): First[A] = of(plain(all))
     implicit def three[A <: ArrayLike[A]](all: (A, A, A)): First[A] = of(plain(all))
   }
@@ -275,6 +278,16 @@ object DistArraySyntax extends IntSyntax with JavaValues {
     def einsum[A <: ArrayLike[A]](subscripts: String, first: A, more: A*): A =
       Products.einsum(subscripts, first, more: _*)
     def ix_(lists: Any*): Array[AnyRef] = Indexing.ix(lists.map(javaArray): _*)
+
+    def can_cast(from: Any, to: Any): Boolean = Types.canCast(from, dtypeOf(to))
+    def result_type(operands: Any*): DType = Types.resultType(operands.map(_.asInstanceOf[AnyRef]): _*)
+    def finfo(of: Any): Types.FloatInfo = Types.finfo(of)
+    def iinfo(of: Any): Types.IntegerInfo = Types.iinfo(of)
+    private def dtypeOf(word: Any): DType = word match {
+      case dtype: DType => dtype
+      case name: String => selectDynamic(name)
+      case other => throw new IllegalArgumentException(s"Cannot take $other for a dtype (np.float32, for example)")
+    }
 
     // what gives several arrays, or writes into one
     def nonzero[A <: ArrayLike[A]](a: A): Seq[A] = several("nonzero", a)
