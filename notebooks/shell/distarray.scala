@@ -13,6 +13,7 @@
 //
 // and NumPy's functions, of both kinds of arrays, once there is a context: val np = new NumPy(context); shell and kernel have
 // np. np.sin(a), np.sum(a, axis = 0), np.concatenate(Seq(a, b)), np.where(m, a, 0), np.zeros((3, 4)), np.arange(10), np.pi.
+// Arguments are NumPy's, by place or by name; np.random has its own, and the shape is called size.
 //
 // A DistArray also has a.toDF, a.toBlocksDF and a.createOrReplaceTempView("sst"), and a frame
 // df.toDistArray(context, Shape.of(12, 90), Seq("i0", "i1"), "sst").
@@ -26,14 +27,32 @@ trait IntSyntax extends Serializable {
   /** All else that Int has in Scala. */
   implicit def richInt(i: Int): scala.runtime.RichInt = new scala.runtime.RichInt(i)
 }
-object DistArraySyntax extends IntSyntax {
+/** Values of Scala as Java has them. Functions of the engines use it, and so it is no part of an object. */
+trait JavaValues extends Serializable {
+  /** A Seq or a tuple, of others perhaps, as a list of Java; anything else as it is. */
+  protected def plain(value: Any): Any = value match {
+    case list: scala.collection.Seq[_] => java.util.Arrays.asList(list.map(plain).toSeq: _*)
+    case tuple: Product if tuple.productPrefix.startsWith("Tuple") => plain(tuple.productIterator.toSeq)
+    case other => other
+  }
+
+  /** An argument of np: None is null, a Seq or a tuple a list. */
+  protected def argument(value: Any): Any = value match {
+    case None => null
+    case other => plain(other)
+  }
+
+  protected def list(values: Seq[Any]): java.util.List[Any] = java.util.Arrays.asList(values: _*)
+}
+object DistArraySyntax extends IntSyntax with JavaValues {
   import scala.collection.immutable.NumericRange
   import scala.language.dynamics
   import scala.language.implicitConversions
   import org.apache.spark.sql.{Dataset, Row}
   import org.distarray.{ArrayFile, Context, DistArray}
-  import org.distarray.array.ArrayLike
-  import org.distarray.connector.{DistArrays, NamedFunction}
+  import org.distarray.array.{ArrayLike, Binning, Histograms, Indexing, Logic, Products, Sets, Types}
+  import org.distarray.connector.DistArrays
+  import org.distarray.connector.np.NamedFunction
   import org.distarray.dist.Distribution
   import org.distarray.dtype.{Complex, DType}
   import org.distarray.index.{Index, Shape}
@@ -194,22 +213,33 @@ object DistArraySyntax extends IntSyntax {
     def toDistArray(context: Context, column: String): DistArray = DistArrays.fromDF(context, frame, column)
   }
 
-  /** Of what a function of np is: its first argument, and what it gives. */
-  @scala.annotation.implicitNotFound("np's functions begin with an array, a Seq or tuple of arrays, or a number, and not with ${T}")
-  final class First[T, A](val ready: T => Any, val result: AnyRef => A)
-  trait FirstNumbers {
-    implicit def number[T](implicit n: Numeric[T]): First[T, Double] =
-      new First[T, Double](x => NdArray.scalar(n.toDouble(x)), _.asInstanceOf[NdArray].asDouble)
+  /** The first argument of a function of np, which says what the function gives. */
+  final class First[A](val ready: Any, val result: AnyRef => A)
+  trait FirstNumbers extends JavaValues {
+    implicit def number[T](x: T)(implicit n: Numeric[T]): First[Double] =
+      new First[Double](NdArray.scalar(n.toDouble(x)), _.asInstanceOf[NdArray].asDouble)
+    implicit def numbers[T](all: scala.collection.Seq[T])(implicit n: Numeric[T]): First[NdArray] =
+      new First[NdArray](NdArray.asarray(plain(all)), _.asInstanceOf[NdArray])
+    implicit def rowsOfNumbers[T](all: scala.collection.Seq[scala.collection.Seq[T]])(implicit n: Numeric[T]): First[NdArray] =
+      new First[NdArray](NdArray.asarray(plain(all)), _.asInstanceOf[NdArray])
   }
   object First extends FirstNumbers {
-    implicit def array[A <: ArrayLike[A]]: First[A, A] = new First[A, A](a => a, _.asInstanceOf[A])
-    implicit def list[A <: ArrayLike[A], S[X] <: scala.collection.Seq[X]]: First[S[A], A] = new First[S[A], A](plain, _.asInstanceOf[A])
-    implicit def pair[A <: ArrayLike[A]]: First[(A, A), A] = new First[(A, A), A](plain, _.asInstanceOf[A])
-    implicit def three[A <: ArrayLike[A]]: First[(A, A, A), A] = new First[(A, A, A), A](plain, _.asInstanceOf[A])
+    private def of[A](ready: Any): First[A] = new First[A](ready, _.asInstanceOf[A])
+    implicit def array[A <: ArrayLike[A]](a: A): First[A] = of(a)
+    implicit def list[A <: ArrayLike[A]](all: scala.collection.Seq[A]): First[A] = of(plain(all))
+    implicit def rows[A <: ArrayLike[A]](all: scala.collection.Seq[scala.collection.Seq[A]]): First[A] = of(plain(all))
+    implicit def pair[A <: ArrayLike[A]](all: (A, A)): First[A] = of(plain(all))
+    implicit def three[A <: ArrayLike[A]](all: (A, A, A)): First[A] = of(plain(all))
+  }
+
+  /** The first argument of a call with names; its own may be empty. */
+  final class Named[A](val name: String, val first: First[A])
+  object Named {
+    implicit def first[T, A](pair: (String, T))(implicit as: T => First[A]): Named[A] = new Named[A](pair._1, as(pair._2))
   }
 
   /** NumPy's functions by its names; those that are not members are found among the methods and chapters of arrays. */
-  class NumPy(@transient context: Context) extends Dynamic with Serializable {
+  class NumPy(@transient context: Context) extends Dynamic with JavaValues {
     val pi: Double = Math.PI
     val e: Double = Math.E
     val inf: Double = Double.PositiveInfinity
@@ -236,26 +266,142 @@ object DistArraySyntax extends IntSyntax {
     def identity(n: Long): DistArray = here.eye(n)
     def selectDynamic(name: String): DType = DType.values.find(_.toString == name).getOrElse(
       throw new IllegalArgumentException(s"Cannot find np.$name (np.$name(a) of an array a, or a dtype, such as np.float32)"))
-    def random: org.distarray.Random = here.random
+    def random: NumPyRandom = new NumPyRandom(here.random, here)
     def load(path: String): DistArray = here.load(path)
     def shape(a: ArrayLike[_]): Shape = a.shape
     def ndim(a: ArrayLike[_]): Int = a.ndim
     def size(a: ArrayLike[_]): Long = a.size
-    def allclose[A <: ArrayLike[A]](a: A, b: Any): Boolean = org.distarray.array.Logic.allclose(a, javaArray(b))
-    def array_equal[A <: ArrayLike[A]](a: A, b: Any): Boolean = org.distarray.array.Logic.arrayEqual(a, javaArray(b))
+    def allclose[A <: ArrayLike[A]](a: A, b: Any, rtol: Double = 1e-5, atol: Double = 1e-8, equal_nan: Boolean = false): Boolean =
+      Logic.allclose(a, javaArray(b), rtol, atol, equal_nan)
+    def array_equal[A <: ArrayLike[A]](a: A, b: Any, equal_nan: Boolean = false): Boolean =
+      Logic.arrayEqual(a, javaArray(b), equal_nan)
+    def einsum[A <: ArrayLike[A]](subscripts: String, first: A, more: A*): A =
+      Products.einsum(subscripts, first, more: _*)
+    def ix_(lists: Any*): Array[AnyRef] = Indexing.ix(lists.map(javaArray): _*)
 
-    def applyDynamic[T, A](name: String)(first: T, more: Any*)(implicit of: First[T, A]): A =
-      of.result(NamedFunction.array(name, list(of.ready(first) +: more.map(plain))))
-
-    def applyDynamicNamed[T, A](name: String)(first: (String, T), more: (String, Any)*)(implicit of: First[T, A]): A = {
-      val (options, places) = more.partition(o => o._1.nonEmpty && o._1 != "axis")
-      val all = of.ready(first._2) +: places.map(p => plain(p._2))
-      val value = if (options.isEmpty) NamedFunction.array(name, list(all))
-      else NamedFunction.array(name, list(all), java.util.Map.ofEntries(options.map(o => java.util.Map.entry(o._1, plain(o._2))): _*))
-      of.result(value)
+    def can_cast(from: Any, to: Any): Boolean = Types.canCast(from, dtypeOf(to))
+    def result_type(operands: Any*): DType = Types.resultType(operands.map(_.asInstanceOf[AnyRef]): _*)
+    def finfo(of: Any): Types.FloatInfo = Types.finfo(of)
+    def iinfo(of: Any): Types.IntegerInfo = Types.iinfo(of)
+    private def dtypeOf(word: Any): DType = word match {
+      case dtype: DType => dtype
+      case name: String => selectDynamic(name)
+      case other => throw new IllegalArgumentException(s"Cannot take $other for a dtype (np.float32, for example)")
     }
 
-    private def list(values: Seq[Any]): java.util.List[Any] = java.util.Arrays.asList(values: _*)
+    // what gives several arrays, or writes into one
+    def nonzero[A <: ArrayLike[A]](a: A): Seq[A] = several("nonzero", a)
+    def divmod[A <: ArrayLike[A]](a: A, b: Any): Seq[A] = several("divmod", a, b)
+    def modf[A <: ArrayLike[A]](a: A): Seq[A] = several("modf", a)
+    def frexp[A <: ArrayLike[A]](a: A): Seq[A] = several("frexp", a)
+    def split[A <: ArrayLike[A]](a: A, parts: Any, axis: Int = 0): Seq[A] = several("split", a, parts, Seq(axis))
+    def array_split[A <: ArrayLike[A]](a: A, parts: Int, axis: Int = 0): Seq[A] = several("array_split", a, parts, Seq(axis))
+    def unstack[A <: ArrayLike[A]](a: A, axis: Int = 0): Seq[A] = several("unstack", a, Seq(axis))
+    def gradients[A <: ArrayLike[A]](f: A, spacings: Any*): Seq[A] = several("gradient", f, spacings, 1, Seq())
+    def broadcast_arrays[A <: ArrayLike[A]](arrays: A*): Seq[A] = several("broadcast_arrays", arrays)
+    def meshgrid[A <: ArrayLike[A]](vectors: A*): Seq[A] = several("meshgrid", vectors, "xy")
+    def unravel_index[A <: ArrayLike[A]](a: A, shape: Any): Seq[A] =
+      several("unravel_index", a, Shape.of(lengths(shape): _*))
+    def histogram[A <: ArrayLike[A]](a: A, bins: Any = 10, range: (Double, Double) = null, weights: Any = null, density: Boolean = false): (A, A) = {
+      val binning = plain(bins) match {
+        case n: Int => Binning.of(n)
+        case rule: String => Binning.of(rule)
+        case edges => Binning.edges(doubles(edges): _*)
+      }
+      val between = if (range == null) binning else binning.between(range._1, range._2)
+      val counted = if (weights == null) Histograms.histogram(a, between) else Histograms.histogram(a, between, javaArray(weights))
+      (if (density) counted.density else counted.counts, counted.edges)
+    }
+    def unique_all[A <: ArrayLike[A]](a: A): Sets.Unique[A] = NamedFunction.unique("unique_all", a)
+    def unique_counts[A <: ArrayLike[A]](a: A): Sets.Unique[A] = NamedFunction.unique("unique_counts", a)
+    def unique_inverse[A <: ArrayLike[A]](a: A): Sets.Unique[A] = NamedFunction.unique("unique_inverse", a)
+    def put[A <: ArrayLike[A]](a: A, indices: Any, values: Any): Unit = call("put", a, indices, values)
+    def place[A <: ArrayLike[A]](a: A, mask: Any, values: Any): Unit = call("place", a, mask, values)
+    def put_along_axis[A <: ArrayLike[A]](a: A, indices: Any, values: Any, axis: Int): Unit =
+      call("put_along_axis", a, indices, values, axis)
+    def fill_diagonal[A <: ArrayLike[A]](a: A, value: Any, wrap: Boolean = false): Unit = call("fill_diagonal", a, value, wrap)
+    def copyto[A <: ArrayLike[A]](to: A, from: Any): Unit = call("set", to, "...", from)
+
+    val add: NamedUfunc = new NamedUfunc("add", "addAt", "sum", "cumsum")
+    val multiply: NamedUfunc = new NamedUfunc("multiply", "", "prod", "cumprod")
+    val minimum: NamedUfunc = new NamedUfunc("minimum", "minimumAt", "min", "")
+    val maximum: NamedUfunc = new NamedUfunc("maximum", "maximumAt", "max", "")
+    val logical_and: NamedUfunc = new NamedUfunc("logical_and", "", "all", "")
+    val logical_or: NamedUfunc = new NamedUfunc("logical_or", "", "any", "")
+
+    def applyDynamic[A](name: String)(first: First[A], more: Any*): A =
+      first.result(NamedFunction.array(name, list(first.ready +: more.map(argument))))
+
+    def applyDynamicNamed[A](name: String)(first: Named[A], more: (String, Any)*): A = {
+      val all = (first.name, first.first.ready) +: more.map(m => (m._1, argument(m._2)))
+      val (named, places) = all.partition(_._1.nonEmpty)
+      val options = new java.util.LinkedHashMap[String, Any]
+      named.foreach(o => options.put(o._1, o._2))
+      first.first.result(NamedFunction.array(name, list(places.map(_._2)), options))
+    }
+
+    private def call(name: String, arguments: Any*): AnyRef = NamedFunction.call(name, list(arguments.map(plain)))
+    private def several[A](name: String, arguments: Any*): Seq[A] = call(name, arguments: _*) match {
+      case all: java.util.List[_] => all.toArray.toSeq.map(_.asInstanceOf[A])
+    }
+  }
+
+  /** A ufunc of np with its methods: np.add(a, b), np.add.at(a, i, 1), np.add.reduce(a), np.add.accumulate(a). */
+  final class NamedUfunc(name: String, atName: String, reduced: String, accumulated: String) extends JavaValues {
+    def apply[A](first: First[A], more: Any*): A =
+      first.result(NamedFunction.array(name, list(first.ready +: more.map(argument))))
+    def at[A <: ArrayLike[A]](a: A, index: Any, value: Any): Unit = known(atName, "at", a, javaIndex(index), javaArray(value))
+    def reduce[A <: ArrayLike[A]](a: A, axis: Int = 0): A = known(reduced, "reduce", a, axis).asInstanceOf[A]
+    def accumulate[A <: ArrayLike[A]](a: A, axis: Int = 0): A = known(accumulated, "accumulate", a, axis).asInstanceOf[A]
+
+    private def known(method: String, word: String, arguments: Any*): AnyRef =
+      if (method.isEmpty) throw new IllegalArgumentException(s"Cannot call np.$name.$word (it is not there: a loop, or another function)")
+      else NamedFunction.call(method, list(arguments))
+  }
+
+  /** Random numbers as np.random has them: the shape is called size, and stands last. */
+  final class NumPyRandom(numbers: org.distarray.Random, @transient context: Context) extends Serializable {
+    def seed(value: Long): NumPyRandom = { numbers.seed(value); this }
+    def default_rng(value: Long): NumPyRandom = seed(value)
+    def default_rng(): NumPyRandom = this
+    def rand(shape: Long*): DistArray = numbers.rand(shape: _*)
+    def randn(shape: Long*): DistArray = numbers.randn(shape: _*)
+    def random(size: Any = Nil): DistArray = numbers.rand(lengths(size): _*)
+    def uniform(low: Double = 0, high: Double = 1, size: Any = Nil): DistArray = numbers.uniform(low, high, lengths(size): _*)
+    def normal(loc: Double = 0, scale: Double = 1, size: Any = Nil): DistArray = numbers.normal(loc, scale, lengths(size): _*)
+    def standard_normal(size: Any = Nil): DistArray = numbers.randn(lengths(size): _*)
+    def exponential(scale: Double = 1, size: Any = Nil): DistArray = numbers.exponential(scale, lengths(size): _*)
+    def gamma(shape: Double, scale: Double = 1, size: Any = Nil): DistArray = numbers.gamma(shape, scale, lengths(size): _*)
+    def beta(a: Double, b: Double, size: Any = Nil): DistArray = numbers.beta(a, b, lengths(size): _*)
+    def poisson(lam: Double = 1, size: Any = Nil): DistArray = numbers.poisson(lam, lengths(size): _*)
+    def binomial(n: Long, p: Double, size: Any = Nil): DistArray = numbers.binomial(n, p, lengths(size): _*)
+    def integers(low: Long, high: Any = null, size: Any = Nil, dtype: DType = DType.INT64): DistArray = high match {
+      case null => numbers.integers(0L, low, dtype, lengths(size): _*)
+      case n: Number => numbers.integers(low, n.longValue, dtype, lengths(size): _*)
+      case other => throw new IllegalArgumentException(s"Cannot draw integers below $other (a whole number)")
+    }
+    def randint(low: Long, high: Any = null, size: Any = Nil, dtype: DType = DType.INT64): DistArray = integers(low, high, size, dtype)
+    def permutation(n: Long): DistArray = numbers.permutation(n)
+    def permutation(a: DistArray): DistArray = numbers.permutation(a)
+    def shuffle(a: DistArray): Unit = numbers.shuffle(a)
+    def choice(a: Any, size: Any = Nil, replace: Boolean = true, p: Any = null): DistArray = {
+      val from = a match {
+        case array: DistArray => array
+        case n: Int => context.arange(n)
+        case n: Long => context.arange(n)
+        case other => context.fromArray(javaArray(other))
+      }
+      if (p == null) numbers.choice(from, replace, lengths(size): _*)
+      else numbers.choice(from, context.asarray(javaArray(p)), replace, lengths(size): _*)
+    }
+    override def toString: String = numbers.toString
+  }
+
+  private def doubles(values: Any): Array[Double] = plain(values) match {
+    case all: java.util.List[_] => all.toArray.map(_.asInstanceOf[Number].doubleValue)
+    case all: Array[Double] => all
+    case all: NdArray => all.toDoubles
+    case other => throw new IllegalArgumentException(s"Cannot take the numbers of $other (a Seq, an Array or an NdArray)")
   }
 
   /** The lengths of a shape, or axes: a number, a tuple or a Seq. */
@@ -265,13 +411,6 @@ object DistArraySyntax extends IntSyntax {
       list.toArray.map(_.asInstanceOf[Number].longValue)
     case other => throw new IllegalArgumentException(
       s"Cannot make an array of shape $other (whole numbers; a dtype comes first: context.zeros(INT32, 3, 4))")
-  }
-
-  /** A Seq or a tuple, of others perhaps, as a list of Java; anything else as it is. */
-  private def plain(value: Any): Any = value match {
-    case list: scala.collection.Seq[_] => java.util.Arrays.asList(list.map(plain).toSeq: _*)
-    case tuple: Product if tuple.productPrefix.startsWith("Tuple") => plain(tuple.productIterator.toSeq)
-    case other => other
   }
 
   private def lengthOf(shape: Shape, axis: Int): Long = shape.dim(shape.axis(axis))
@@ -294,10 +433,12 @@ object DistArraySyntax extends IntSyntax {
       Seq(slice(ends.start, ends.end, ends.step, ends.isInclusive))
     case list: Array[Int] => Seq(Index.list(list.map(_.toLong): _*))
     case list: Array[Long] => Seq(Index.list(list: _*))
+    case several: Array[AnyRef] => several.toSeq // of np.ix_
     case list: scala.collection.Seq[_] if list.forall(i => i.isInstanceOf[Int] || i.isInstanceOf[Long]) =>
       Seq(Index.list(list.map(_.asInstanceOf[Number].longValue).toSeq: _*))
     case mask: scala.collection.Seq[_] if mask.forall(_.isInstanceOf[Boolean]) =>
       Seq(mask.map(_.asInstanceOf[Boolean]).toArray)
+    case rows: scala.collection.Seq[_] => Seq(plain(rows).asInstanceOf[AnyRef])
     case other => Seq(other.asInstanceOf[AnyRef])
   }
 
@@ -314,6 +455,15 @@ object DistArraySyntax extends IntSyntax {
         new Index.Span(Long.box(start), if (isOpen) null else Long.box(last + sign), step)
       }
     }
+  }
+
+  /** The entries of an index as setAt and addAt take them. */
+  private def javaIndex(index: Any): AnyRef = (index match {
+    case tuple: Product if tuple.productPrefix.startsWith("Tuple") => tuple.productIterator.toSeq.flatMap(entries)
+    case other => entries(other)
+  }) match {
+    case Seq(one) => one
+    case several => several.toArray
   }
 
   /** A Seq, of Seqs perhaps, as a Java array; anything else as it is. */

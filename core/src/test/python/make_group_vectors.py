@@ -165,9 +165,9 @@ METHODS=['inverted_cdf','averaged_inverted_cdf','closest_observation','interpola
          'median_unbiased','normal_unbiased','lower','higher','midpoint','nearest']
 def quantile(x,nan,ax,q,method,**k):
     if x.dtype==bool: x=x.astype('float64')
-    # an array of shares makes float64 of float32; ours keeps the dtype, as NumPy does for one share
+    # an array of shares makes float64 of float32, a single one is a plain number
     want=(np.nanquantile if nan else np.quantile)(x,np.asarray(q,'float64'),axis=ax,method=method,**k)
-    return want.astype(x.dtype) if x.dtype.kind=='f' else want
+    return want.astype(x.dtype) if x.dtype.kind=='f' and not isinstance(q,list) else want
 def middle(x,nan,ax):
     return (np.nanmedian if nan else np.median)(x,axis=ax)
 for k in range(260):

@@ -35,6 +35,7 @@ public final class Context
         Advisor,
         Storing,
         NumpyNames,
+        ArrayNames,
         AutoCloseable {
   private final Engine engine;
   private final int[] targets;

@@ -21,56 +21,6 @@ import org.distarray.dist.Distribution;
 public sealed interface NumpyNames permits Context {
 
   /**
-   * Makes an array of a Java array, a list or a number, as {@code numpy.array}: {@link
-   * Context#fromArray(Object) fromArray}.
-   *
-   * <pre>{@code
-   * context.array(new double[][] {{1, 2}, {3, 4}}).sum(0).toArray() //> [4. 6.]
-   * }</pre>
-   */
-  default DistArray array(Object values) {
-    return self().fromArray(values);
-  }
-
-  /**
-   * Makes a 1-d int64 array of some numbers, as {@code numpy.array}.
-   *
-   * <pre>{@code
-   * context.array(3, 1, 2).sort().toArray() //> [1 2 3]
-   * }</pre>
-   */
-  default DistArray array(long... values) {
-    return self().fromArray(values);
-  }
-
-  /**
-   * Makes a 1-d float64 array of some numbers, as {@code numpy.array}.
-   *
-   * <pre>{@code
-   * context.array(1.5, 2).toArray() //> [1.5 2. ]
-   * }</pre>
-   */
-  default DistArray array(double... values) {
-    return self().fromArray(values);
-  }
-
-  /**
-   * Makes an array of a Java array, a list or a number, as {@code numpy.asarray}: {@link
-   * Context#fromArray(Object) fromArray}. A distributed array is given back as it is.
-   *
-   * <pre>{@code
-   * context.asarray(List.of(1, 2)).toArray() //> [1 2]
-   * }</pre>
-   */
-  default DistArray asarray(Object values) {
-    if (values instanceof DistArray a) {
-      self().check(a, "make an array");
-      return a;
-    }
-    return self().fromArray(values);
-  }
-
-  /**
    * Joins arrays along their first axis; {@code numpy.concat}. It is {@link Joining#concat
    * Joining.concat}, which has other axes.
    *

@@ -212,6 +212,10 @@ public final class Calculus {
    */
   public static <A extends ArrayLike<A>> A unwrap(
       A angles, double discont, Number period, int axis) {
+    if (angles.dtype().isComplex()) {
+      throw new IllegalArgumentException(
+          "Cannot unwrap angles of " + angles.dtype() + " (real ones: angle() of complex numbers)");
+    }
     int d = angles.shape().axis(axis);
     A step = angles.diff(d);
     DType dtype = Ufunc.ADD.resolve(List.of(step.dtype(), period)).output();

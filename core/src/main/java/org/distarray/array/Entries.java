@@ -110,12 +110,10 @@ final class Entries<A extends ArrayLike<A>> {
     return new Entries<>(array, entries).positions();
   }
 
-  /** An entry, a Java array of rows as an array. */
+  /** An entry, a list or a Java array of rows as an array. */
   private static <A extends ArrayLike<A>> Object ofRows(A array, Object entry) {
-    boolean isRows = entry != null && entry.getClass().isArray();
-    return isRows && entry.getClass().getComponentType().isArray()
-        ? array.selecting().array(DOING, entry)
-        : entry;
+    boolean isRows = entry instanceof List<?> || entry instanceof Object[];
+    return isRows ? array.selecting().local(DOING, entry) : entry;
   }
 
   /** The entries of lists that are crossed. */

@@ -190,6 +190,20 @@ public final class Indexing {
   }
 
   /**
+   * Leaves out elements, counted in C order; {@code numpy.delete} without an axis. The result is
+   * 1-d.
+   *
+   * <pre>{@code
+   * Indexing.delete(NdArray.arange(DType.INT64, 2, 3), 1) //> [0 2 3 4 5]
+   * }</pre>
+   *
+   * @param which as {@link #delete(ArrayLike, Object, int) delete} of an axis takes it
+   */
+  public static <A extends ArrayLike<A>> A delete(A a, Object which) {
+    return Relisted.delete(a.reshape(-1), which, 0);
+  }
+
+  /**
    * Inserts values before indices of an axis; {@code numpy.insert}. Indices count in the array as
    * it was. Values before one index keep their order. Before a single index all values are
    * inserted.
@@ -226,6 +240,20 @@ public final class Indexing {
    */
   public static <A extends ArrayLike<A>> A insert(A a, long index, Object values, int axis) {
     return Relisted.insert(a, index, values, axis);
+  }
+
+  /**
+   * Inserts values before elements, counted in C order; {@code numpy.insert} without an axis. The
+   * result is 1-d.
+   *
+   * <pre>{@code
+   * Indexing.insert(NdArray.arange(DType.INT64, 2, 2), new long[] {1}, 9) //> [0 9 1 2 3]
+   * }</pre>
+   *
+   * @param values as {@link #insert(ArrayLike, long[], Object, int) insert} of an axis takes them
+   */
+  public static <A extends ArrayLike<A>> A insert(A a, long[] indices, Object values) {
+    return Relisted.insert(a.reshape(-1), indices, values, 0);
   }
 
   /**

@@ -117,7 +117,8 @@ public final class Manipulation {
     Required.given("add dimensions", "the list of axes", axes, "their places in the result");
     Index[] index = new Index[a.ndim() + axes.length];
     Arrays.fill(index, Index.all());
-    long[] dims = new long[index.length];
+    long[] dims = Arrays.copyOf(a.shape().toArray(), index.length); // for messages
+    Arrays.fill(dims, a.ndim(), dims.length, 1);
     for (int d : Shape.of(dims).axes(axes)) {
       index[d] = Index.newAxis();
     }

@@ -294,7 +294,8 @@ public final class Ordering<A extends ArrayLike<A>> {
   }
 
   /**
-   * Computes several quantiles, which lie along a new first dimension; {@code numpy.quantile}.
+   * Computes several quantiles, which lie along a new first dimension; {@code numpy.quantile}. As
+   * in NumPy 2, those of float32 elements are float64, unless each is one of the elements.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.FLOAT64, 5);

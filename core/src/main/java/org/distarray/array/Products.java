@@ -183,10 +183,22 @@ public final class Products {
    * @throws IllegalArgumentException when the last lengths differ
    */
   public static <A extends ArrayLike<A>> A inner(A a, Object b) {
-    A other = second("take the inner product", a, b);
-    return a.ndim() == 0 || other.ndim() == 0
-        ? a.multiply(other)
-        : tensordot(a, other, new int[] {-1}, -1);
+    String doing = "take the inner product";
+    A other = second(doing, a, b);
+    if (a.ndim() == 0 || other.ndim() == 0) {
+      return a.multiply(other);
+    }
+    if (a.shape().dim(a.ndim() - 1) != other.shape().dim(other.ndim() - 1)) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + doing
+              + " of shapes "
+              + a.shape()
+              + " and "
+              + other.shape()
+              + " (last axes of one length)");
+    }
+    return tensordot(a, other, new int[] {-1}, -1);
   }
 
   /**

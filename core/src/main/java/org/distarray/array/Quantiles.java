@@ -98,9 +98,12 @@ public record Quantiles(
     return q != null && method.isElement();
   }
 
-  /** The dtype of the quantiles of elements. */
+  /**
+   * The dtype of the quantiles of elements. A list of shares is float64 beside float32 elements, a
+   * single one is a plain number.
+   */
   public DType resultType(DType dtype) {
-    return isElement() || dtype.isFloat() ? dtype : DType.FLOAT64;
+    return isElement() || single && dtype.isFloat() ? dtype : DType.FLOAT64;
   }
 
   /** Its name, for people. */

@@ -281,7 +281,8 @@ public final class Statistics {
 
   /**
    * The central moment: the mean of the distances from the mean, to a power; {@code
-   * scipy.stats.moment}. Integers give float64, floats keep their dtype.
+   * scipy.stats.moment}. Integers give float64, floats keep their dtype. As with {@link #skew skew}
+   * and {@link #kurtosis kurtosis}, the bits are the same for every layout.
    *
    * <pre>{@code
    * Statistics.moment(NdArray.of(new double[] {1, 2, 6}), 3) //> 6.0
@@ -299,7 +300,7 @@ public final class Statistics {
     if (order == 1) { // 0 by its definition, without the rounding of the mean
       return a.isnan().where(a, 0).mean(axes);
     }
-    return power(apart(a, a.mean(axes), axes), order).mean(axes);
+    return ofDtype(a, Deviations.of(a, axes).moment(order));
   }
 
   /**
@@ -314,10 +315,7 @@ public final class Statistics {
    */
   public static <A extends ArrayLike<A>> A skew(A a, int... axes) {
     checkReal("skewness", a, axes);
-    A mean = a.mean(axes);
-    A d = apart(a, mean, axes);
-    A variance = spread(d, mean, axes);
-    return power(d, 3).mean(axes).divide(variance.multiply(variance.sqrt()));
+    return ofDtype(a, Deviations.of(a, axes).skew(resolution(a.dtype())));
   }
 
   /**
@@ -332,10 +330,7 @@ public final class Statistics {
    */
   public static <A extends ArrayLike<A>> A kurtosis(A a, int... axes) {
     checkReal("kurtosis", a, axes);
-    A mean = a.mean(axes);
-    A d = apart(a, mean, axes);
-    A variance = spread(d, mean, axes);
-    return power(d, 4).mean(axes).divide(variance.multiply(variance)).subtract(3);
+    return ofDtype(a, Deviations.of(a, axes).kurtosis(resolution(a.dtype())));
   }
 
   private static void checkReal(String what, ArrayLike<?> a, int... axes) {
@@ -346,25 +341,12 @@ public final class Statistics {
     }
   }
 
-  /** The distances from the mean. */
-  private static <A extends ArrayLike<A>> A apart(A a, A mean, int... axes) {
-    ReduceOptions keeping = ReduceOptions.NONE.withKeepdims();
-    return a.subtract(mean.view(keeping.kept(mean.shape(), a.ndim(), a.over(axes).axes())));
+  /** The distance from the mean, relative to it, that is no more than a rounding error. */
+  private static double resolution(DType dtype) {
+    return dtype == DType.FLOAT32 ? 1e-6 : 1e-15;
   }
 
-  /** The variances, or NaN where they are rounding errors of the mean, as in scipy. */
-  private static <A extends ArrayLike<A>> A spread(A apart, A mean, int... axes) {
-    A variance = power(apart, 2).mean(axes);
-    double resolution = apart.dtype() == DType.FLOAT32 ? 1e-6 : 1e-15;
-    A least = mean.multiply(resolution);
-    return variance.lessEqual(least.multiply(least)).where(Double.NaN, variance);
-  }
-
-  private static <A extends ArrayLike<A>> A power(A x, int order) {
-    A out = x;
-    for (int k = 1; k < order; k++) {
-      out = out.multiply(x);
-    }
-    return out;
+  private static <A extends ArrayLike<A>> A ofDtype(A a, A result) {
+    return a.dtype() == DType.FLOAT32 ? result.astype(DType.FLOAT32) : result;
   }
 }

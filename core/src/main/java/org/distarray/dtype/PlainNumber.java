@@ -2,6 +2,7 @@ package org.distarray.dtype;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import org.distarray.annotation.Internal;
 
@@ -49,7 +50,7 @@ public final class PlainNumber {
       return "null";
     }
     String type = value.getClass().getSimpleName();
-    String name = type.isEmpty() ? "value" : type;
+    String name = value instanceof List<?> ? "list" : type.isEmpty() ? "value" : type;
     String text = value.toString();
     // an array, and what has no words of its own, says where it is in memory
     boolean mute =

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.distarray.array.Quantiles;
+import org.distarray.dtype.DType;
 import org.distarray.ndarray.Storage;
 
 /** Makes quantiles of the keys at the places that they need. */
@@ -67,7 +68,8 @@ public final class Answer {
         keys.write(new long[] {low}, 0, 1, out.array(), at + k);
       } else {
         long high = found[Arrays.binarySearch(places, quota.high(k))];
-        out.setDouble(at + k, quota.between(k, keys.value(low), keys.value(high)));
+        boolean isNarrow = keys.dtype() == DType.FLOAT32;
+        out.setDouble(at + k, quota.between(k, keys.value(low), keys.value(high), isNarrow));
       }
     }
   }

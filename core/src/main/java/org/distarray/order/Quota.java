@@ -119,16 +119,18 @@ public final class Quota implements Serializable {
     return high[k];
   }
 
-  /** The quantile between the elements below and above it. */
-  public double between(int k, double below, double above) {
-    if (below == above) {
-      return below; // infinities among them
-    }
+  /**
+   * The quantile between the elements below and above it. As in NumPy, a line to an infinity, or
+   * between two, is NaN.
+   *
+   * @param isNarrow whether the elements are float32, as then their difference is
+   */
+  public double between(int k, double below, double above, boolean isNarrow) {
     if (median) {
       return (below + above) / 2;
     }
     double t = weight[k];
-    double d = above - below;
+    double d = isNarrow ? (float) (above - below) : above - below;
     return t >= 0.5 ? above - d * (1 - t) : below + d * t;
   }
 }

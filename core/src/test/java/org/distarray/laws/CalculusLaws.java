@@ -104,6 +104,8 @@ public interface CalculusLaws extends ArrayLaws {
         () -> Calculus.gradient(one, 0), "Cannot take the gradient along axis 0", "2 or more");
     assertRefused(() -> Calculus.gradient(a, List.of(1, 2, 3), 1), "along 2 axes with 3 spacings");
     assertRefused(
+        () -> Calculus.unwrap(a.astype("complex64")), "Cannot unwrap angles of complex64 (real");
+    assertRefused(
         () -> Calculus.gradient(a, List.of(new double[] {1, 2}), 1, 0),
         "coordinates of shape (2,)",
         "3 coordinates");

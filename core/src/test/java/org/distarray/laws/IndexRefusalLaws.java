@@ -51,6 +51,15 @@ public interface IndexRefusalLaws extends ArrayLaws {
         outside,
         () -> a.at(0, NdArray.of(new long[] {1, -5}, 2, 1)),
         "Cannot take index -5 of dimension 1" + shape + ": entry [1, 0] of the index array");
+    assertRefused(
+        outside,
+        () -> a.at(List.of(List.of(0, 9))),
+        "Cannot take index 9 of dimension 0" + shape + ": entry [0, 1] of the index array");
+    assertRefused(() -> a.at(List.of(List.of(0, 1), List.of(2))), "row [1] has length 1");
+    assertRefused(() -> a.at(List.of("x")), "the String x");
+    assertRefused(outside, () -> Indexing.delete(a, 12), "Cannot take index 12", "(-12 to 11)");
+    assertRefused(outside, () -> Indexing.insert(a, new long[] {13}, 1), "index 13", "(0 to 12)");
+    assertRefused(() -> a.expandDims(4), "Cannot use axis 4 of an array of shape (3, 4, 1)");
     assertRefused(outside, () -> a.take(12), "Cannot take element 12" + shape, "(-12 to 11)");
     assertRefused(() -> a.take(0.5), "an index array of float64 (integers; astype(DType.INT64))");
     assertRefused(() -> a.take(true), "an index array of bool", "compress(mask)");

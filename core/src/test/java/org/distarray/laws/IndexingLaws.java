@@ -106,6 +106,45 @@ public interface IndexingLaws extends ArrayLaws {
   }
 
   @Test
+  default void listsOfListsAreIndexArrays() {
+    assertTakesLists(NdArray.arange(DType.INT64, 3, 4));
+    assertTakesLists(context().fromArray(NdArray.arange(DType.INT64, 3, 4)));
+  }
+
+  private static <A extends ArrayLike<A>> void assertTakesLists(A a) {
+    NdArray index = NdArray.of(new long[] {2, 0, 1, 2}, 2, 2);
+    List<?> rows = List.of(List.of(2, 0), List.of(1, -1));
+    ArrayLaws.assertSame(local(a.at(index)), local(a.at(rows)), "lists");
+    ArrayLaws.assertSame(
+        local(a.at(Index.all(), index)),
+        local(a.at(":", List.of(List.of(2, 0), List.of(1, 2)))),
+        "");
+    ArrayLaws.assertSame(local(a.get("[2, 0]")), local(a.at(List.of(2, 0))), "a list");
+    ArrayLaws.assertSame(
+        local(a.get("[0, 2]")), local(a.at(List.of(true, false, true))), "a list of bools");
+    A written = a.copy();
+    written.setAt(rows, 7);
+    assertEquals(84, written.sum().asLong());
+  }
+
+  @Test
+  default void withoutAnAxisElementsAreDeletedAndInsertedInCOrder() {
+    assertFlat(NdArray.arange(DType.INT64, 2, 3));
+    for (Distribution d : Draw.kinds(Shape.of(2, 3), 3)) {
+      assertFlat(context().fromArray(NdArray.arange(DType.INT64, 2, 3), d));
+    }
+  }
+
+  private static <A extends ArrayLike<A>> void assertFlat(A a) {
+    assertEquals("[0 2 3 4]", "" + local(Indexing.delete(a, new long[] {1, -1})));
+    assertEquals("[3 4 5]", "" + local(Indexing.delete(a, ":3")));
+    assertEquals("[0 1 2 3]", "" + local(Indexing.delete(a, a.reshape(-1).greater(3))));
+    long[] twice = {1, 1};
+    assertEquals("[0 8 9 1 2 3 4 5]", "" + local(Indexing.insert(a, twice, new long[] {8, 9})));
+    assertEquals("[0 1 2 3 4 5 7]", "" + local(Indexing.insert(a, new long[] {6}, 7)));
+  }
+
+  @Test
   default void manyValuesBeforeOneIndexAreInsertedOnEveryKindOfLayout() {
     NdArray a = NdArray.arange(DType.INT32, 4, 6);
     NdArray values = NdArray.arange(DType.INT64, 4, 9).add(100);

@@ -56,6 +56,11 @@ final class LaidFolds {
     return o.mask().astype(o.a().dtype()).add(o.a().dtype().isBool() ? true : 1);
   }
 
+  /** Numbers whose sums are rounded. */
+  private static <A extends ArrayLike<A>> A thirds(LaidOperands<A> o) {
+    return o.a().divide(3);
+  }
+
   private static <A extends ArrayLike<A>> void reductions(
       Map<String, Function<LaidOperands<A>, List<A>>> rows) {
     one(rows, "prod", o -> powers(o).prod());
@@ -72,9 +77,9 @@ final class LaidFolds {
     one(rows, "ptp", o -> Statistics.ptp(o.a(), 0));
     one(rows, "cov", o -> Statistics.cov(o.a(), false, 1));
     one(rows, "corrcoef", o -> Statistics.corrcoef(o.a(), false));
-    one(rows, "moment", o -> Statistics.moment(o.a(), 3, 0));
-    one(rows, "skew", o -> Statistics.skew(o.a(), 0));
-    one(rows, "kurtosis", o -> Statistics.kurtosis(o.a(), 0));
+    one(rows, "moment", o -> Statistics.moment(thirds(o), 3, 0));
+    one(rows, "skew", o -> Statistics.skew(thirds(o), 0));
+    one(rows, "kurtosis", o -> Statistics.kurtosis(thirds(o), 0));
   }
 
   private static <A extends ArrayLike<A>> void groups(

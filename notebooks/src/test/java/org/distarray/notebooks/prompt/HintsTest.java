@@ -52,6 +52,9 @@ class HintsTest {
         "a.to_netcdf(\"a.nc\") | Type context.files.create(\"a.nc\").put(\"name\", a, Labels.of(\"lat\", \"lon\")).save,"
             + " with the names of the dimensions.",
         "np.linalg.norm(a) | Type a.linalg.norm.",
+        "np.r_[a, b] | Type np.concatenate(Seq(a, b)), or np.column_stack(Seq(a, b)).",
+        "np.apply_along_axis(f, 1, a) | Type a.along(0, line => f(line), FLOAT64), or a.map(x => f(x)):"
+            + " functions follow their array.",
       })
   void aLineOfPythonHasASentence(String line, String sentence) {
     assertEquals(Optional.of(sentence), hints.afterError(line, OTHER));
@@ -114,9 +117,10 @@ class HintsTest {
               "t." + dims, "error: value " + dims + " is not a member of org.distarray.DistArray"));
     }
     assertEquals(
-        Optional.of("Type np.abs(a).apply(0) for an index behind a function of np."),
+        Optional.of(
+            "np.abs begins with an array, a Seq or a tuple of arrays, or numbers: type np.abs(a)."),
         hints.afterError(
-            "np.abs(a)(0)", "found: Int(0)\n required: DistArraySyntax.First[DistArray,?]"));
+            "np.abs(\"a\")", "found: String(\"a\")\n required: DistArraySyntax.First[?]"));
     assertEquals(
         Optional.of("Type a.sin, or np.sin(a)."),
         hints.afterError("sin(a)", "error: not found: value sin"));

@@ -1,4 +1,4 @@
-package org.distarray.connector;
+package org.distarray.connector.np;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -6,15 +6,14 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.distarray.annotation.Internal;
+import org.distarray.array.ArrayApi;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Calculus;
 import org.distarray.array.Filling;
@@ -25,7 +24,6 @@ import org.distarray.array.Logic;
 import org.distarray.array.Making;
 import org.distarray.array.Manipulation;
 import org.distarray.array.Matrices;
-import org.distarray.array.Over;
 import org.distarray.array.Products;
 import org.distarray.array.Sets;
 import org.distarray.array.Signals;
@@ -34,8 +32,9 @@ import org.distarray.array.Splitting;
 import org.distarray.array.Statistics;
 
 /**
- * A function of arrays by NumPy's name: the method of the first argument that has this name, or
- * else the static function of a chapter. It is what {@code np} is made of in a shell of Scala.
+ * A function of arrays by NumPy's name: the row of a table of signatures, or else the method of the
+ * first argument that has this name, or the static function of a chapter. It is what {@code np} is
+ * made of in a shell of Scala.
  *
  * <pre>{@code
  * NamedFunction.call("expand_dims", List.of(a, 0)) // a.expandDims(0)
@@ -69,13 +68,6 @@ public final class NamedFunction {
 
   private static final Pattern JOINT = Pattern.compile("_([a-z0-9])");
 
-  /** NumPy's functions whose array stands behind another argument. */
-  private static final Set<String> BEHIND = Set.of("compress");
-
-  /** The options that are given by name, in the order of messages. */
-  private static final List<String> OPTIONS =
-      List.of("dtype", "ddof", "initial", "keepdims", "where");
-
   private NamedFunction() {}
 
   /**
@@ -83,91 +75,97 @@ public final class NamedFunction {
    *
    * @param name NumPy's, or this library's
    * @param arguments an array, or a list of arrays, and what follows it
+   * @return null of a function that gives nothing
    * @throws IllegalArgumentException when no function of this name takes such arguments
    */
   public static Object call(String name, List<?> arguments) {
-    return call(name, arguments, Object.class).orElseThrow(() -> unknown(name, arguments));
+    return call(name, arguments, Object.class).orElseThrow(() -> unknown(name, arguments)).value();
   }
 
   /**
-   * Calls a function that gives one array. Others of its name are not called.
+   * Calls a function that gives one array, with NumPy's arguments or this library's. Others of its
+   * name are not called.
    *
    * @param arguments as {@link #call} takes them
    * @throws IllegalArgumentException when no function of this name takes such arguments, or none of
    *     these gives one array
    */
   public static Object array(String name, List<?> arguments) {
-    return call(name, arguments, ArrayLike.class)
+    return array(name, arguments, Map.of());
+  }
+
+  /**
+   * Calls a function that gives one array, with arguments that have names.
+   *
+   * @param arguments those that stand in order, the array among them
+   * @param named those with names, which are NumPy's; {@code axis} alone may also stand behind the
+   *     arguments of any other function
+   * @throws IllegalArgumentException when the function has no such arguments
+   */
+  public static Object array(String name, List<?> arguments, Map<String, ?> named) {
+    Optional<Object> known = NumpyCalls.call(name, arguments, named);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    List<Object> all = new ArrayList<>(arguments);
+    for (String each : named.keySet()) {
+      if (NumpyCalls.has(name) || !each.equals("axis")) {
+        throw new IllegalArgumentException(
+            "Cannot call np."
+                + name
+                + " with "
+                + each
+                + " = "
+                + kind(named.get(each))
+                + " and "
+                + arguments.size()
+                + " others ("
+                + NumpyCalls.signature(name)
+                    .orElse("arguments stand in their order: a. and the Tab key show them")
+                + ")");
+      }
+      all.add(named.get(each));
+    }
+    return call(name, all, ArrayLike.class)
         .orElseThrow(
             () ->
-                gives(name, arguments)
+                gives(name, all)
                     ? new IllegalArgumentException(
                         "Cannot call np."
                             + name
                             + ": it gives no single array (a."
                             + own(name)
                             + " and its kin give what they have)")
-                    : unknown(name, arguments));
+                    : unknown(name, all))
+        .value();
   }
 
   /**
-   * Calls a reduction with options, those of {@link ArrayLike#over over}.
+   * The different elements of an array, and where they are or how many; no NaN equals another.
    *
-   * @param arguments an array, and the axes
-   * @param options of {@code keepdims}, {@code ddof}, {@code dtype}, {@code where} and {@code
-   *     initial}
-   * @throws IllegalArgumentException when the function is no reduction, or has no such option
+   * @param name {@code unique_all}, {@code unique_counts} or {@code unique_inverse}
    */
-  public static Object array(String name, List<?> arguments, Map<String, ?> options) {
-    for (String option : options.keySet()) {
-      if (!OPTIONS.contains(option) || methods(Over.class, own(name), false).findAny().isEmpty()) {
-        throw new IllegalArgumentException(
-            "Cannot call np."
-                + name
-                + " with "
-                + option
-                + " = "
-                + kind(options.get(option))
-                + ": reductions have options by name, which are "
-                + OPTIONS
-                + " (other arguments stand in their order: a. and the Tab key show them)");
-      }
-    }
-    Object over = call("over", arguments);
-    for (Map.Entry<String, ?> option : options.entrySet()) {
-      Object value = option.getValue();
-      if (!Boolean.FALSE.equals(value)) {
-        over =
-            call(
-                option.getKey(), Boolean.TRUE.equals(value) ? List.of(over) : List.of(over, value));
-      }
-    }
-    return array(name, List.of(over));
+  public static <A extends ArrayLike<A>> Sets.Unique<A> unique(String name, A a) {
+    return switch (name) {
+      case "unique_all" -> ArrayApi.uniqueAll(a);
+      case "unique_counts" -> ArrayApi.uniqueCounts(a);
+      case "unique_inverse" -> ArrayApi.uniqueInverse(a);
+      default ->
+          throw new IllegalArgumentException(
+              "Cannot call np." + name + " (unique_all, unique_counts, unique_inverse)");
+    };
   }
 
-  private static Optional<Object> call(String name, List<?> arguments, Class<?> result) {
-    List<?> all = arrayFirst(name, arguments);
+  private static Optional<Returned> call(String name, List<?> all, Class<?> result) {
     return run(only(result, ofArray(name, all)), all.get(0), all.subList(1, all.size()))
-        .or(() -> run(only(result, chapters(name)), null, all))
-        .map(Returned::value);
+        .or(() -> run(only(result, chapters(name)), null, all));
   }
 
   /** Whether a function takes such arguments, whatever it gives. Nothing is called. */
-  private static boolean gives(String name, List<?> arguments) {
-    List<?> all = arrayFirst(name, arguments);
+  private static boolean gives(String name, List<?> all) {
     List<?> more = all.subList(1, all.size());
     return ofArray(name, all).anyMatch(m -> fitted(m, more).isPresent())
         || chapters(name).anyMatch(m -> fitted(m, all).isPresent());
-  }
-
-  /** The arguments, of which the array is the first. */
-  private static List<?> arrayFirst(String name, List<?> arguments) {
-    if (!BEHIND.contains(name) || arguments.size() < 2) {
-      return arguments;
-    }
-    List<Object> out = new ArrayList<>(arguments);
-    Collections.swap(out, 0, 1);
-    return out;
   }
 
   private static Stream<Method> ofArray(String name, List<?> arguments) {
@@ -179,8 +177,7 @@ public final class NamedFunction {
         m ->
             result == Object.class
                 || result.isAssignableFrom(m.getReturnType())
-                || m.getGenericReturnType()
-                    instanceof TypeVariable<?>); // of Over: its kind of array
+                || m.getGenericReturnType() instanceof TypeVariable<?>); // of an array: its kind
   }
 
   private static String own(String name) {
@@ -198,10 +195,12 @@ public final class NamedFunction {
             + name
             + ": no function of this name takes "
             + arguments.stream().map(NamedFunction::kind).toList()
-            + " (a. and the Tab key show the methods of an array a)");
+            + " ("
+            + NumpyCalls.signature(name).orElse("a. and the Tab key show the methods of an array a")
+            + ")");
   }
 
-  /** A value that a function has returned. */
+  /** The value that a function has returned, null of one that gives nothing. */
   private record Returned(Object value) {}
 
   private static Stream<Method> methods(Class<?> type, String name, boolean isStatic) {
@@ -300,7 +299,7 @@ public final class NamedFunction {
     return out;
   }
 
-  private static String kind(Object value) {
+  static String kind(Object value) {
     return value instanceof ArrayLike<?> ? "an array" : String.valueOf(value);
   }
 }
