@@ -181,9 +181,9 @@ public final class MappedFile implements ByteReader {
   }
 
   /**
-   * Has the JVM throw a fault that it has seen, and not thrown yet. HotSpot does so where code comes
-   * back from its runtime, which compiled code may do much later, somewhere else. All its compilers
-   * leave an array of two dimensions to the runtime whose sizes they do not know.
+   * Has the JVM throw a fault that it has seen, and not thrown yet. HotSpot does so where code
+   * comes back from its runtime, which compiled code may do much later, somewhere else. All its
+   * compilers leave an array of two dimensions to the runtime whose sizes they do not know.
    */
   private static int[][] throwFaults(int size) {
     return new int[size][size];
