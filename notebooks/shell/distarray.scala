@@ -238,6 +238,7 @@ object DistArraySyntax extends IntSyntax {
       throw new IllegalArgumentException(s"Cannot find np.$name (np.$name(a) of an array a, or a dtype, such as np.float32)"))
     def random: org.distarray.Random = here.random
     def load(path: String): DistArray = here.load(path)
+    def save(path: String, a: DistArray): Unit = here.save(path, a)
     def shape(a: ArrayLike[_]): Shape = a.shape
     def ndim(a: ArrayLike[_]): Int = a.ndim
     def size(a: ArrayLike[_]): Long = a.size
@@ -316,9 +317,10 @@ object DistArraySyntax extends IntSyntax {
     }
   }
 
-  /** A Seq, of Seqs perhaps, as a Java array; anything else as it is. */
+  /** A Seq or a tuple, of others perhaps, as a Java array; anything else as it is. */
   private def javaArray(value: Any): AnyRef = value match {
     case list: scala.collection.Seq[_] => list.map(javaArray).toArray[AnyRef]
+    case tuple: Product if tuple.productPrefix.startsWith("Tuple") => tuple.productIterator.map(javaArray).toArray[AnyRef]
     case other => other.asInstanceOf[AnyRef]
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.distarray.DistArray;
 import org.distarray.annotation.Internal;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Calculus;
@@ -25,6 +26,7 @@ import org.distarray.array.Logic;
 import org.distarray.array.Making;
 import org.distarray.array.Manipulation;
 import org.distarray.array.Matrices;
+import org.distarray.array.Ordering;
 import org.distarray.array.Over;
 import org.distarray.array.Products;
 import org.distarray.array.Sets;
@@ -71,6 +73,9 @@ public final class NamedFunction {
 
   /** NumPy's functions whose array stands behind another argument. */
   private static final Set<String> BEHIND = Set.of("compress");
+
+  private static final Set<String> QUANTILES =
+      Set.of("quantile", "percentile", "nanquantile", "nanpercentile");
 
   /** The options that are given by name, in the order of messages. */
   private static final List<String> OPTIONS =
@@ -130,7 +135,9 @@ public final class NamedFunction {
                 + kind(options.get(option))
                 + ": reductions have options by name, which are "
                 + OPTIONS
-                + " (other arguments stand in their order: a. and the Tab key show them)");
+                + " (other arguments stand in their order: "
+                + forms(name, "a. and the Tab key show them")
+                + ")");
       }
     }
     Object over = call("over", arguments);
@@ -147,9 +154,18 @@ public final class NamedFunction {
 
   private static Optional<Object> call(String name, List<?> arguments, Class<?> result) {
     List<?> all = arrayFirst(name, arguments);
-    return run(only(result, ofArray(name, all)), all.get(0), all.subList(1, all.size()))
+    List<?> more = all.subList(1, all.size());
+    return run(only(result, ofArray(name, all)), all.get(0), more)
         .or(() -> run(only(result, chapters(name)), null, all))
+        .or(() -> quantiles(name, all.get(0), more))
         .map(Returned::value);
+  }
+
+  /** Several quantiles of all elements, which {@code order} makes. */
+  private static Optional<Returned> quantiles(String name, Object array, List<?> more) {
+    return QUANTILES.contains(name) && array instanceof ArrayLike<?> a
+        ? run(methods(Ordering.class, name, false), a.order(), more)
+        : Optional.empty();
   }
 
   /** Whether a function takes such arguments, whatever it gives. Nothing is called. */
@@ -198,7 +214,17 @@ public final class NamedFunction {
             + name
             + ": no function of this name takes "
             + arguments.stream().map(NamedFunction::kind).toList()
-            + " (a. and the Tab key show the methods of an array a)");
+            + " ("
+            + forms(name, "a. and the Tab key show the methods of an array a")
+            + ")");
+  }
+
+  /** The ways to call a function, or other words where there are none. */
+  private static String forms(String name, String none) {
+    String forms =
+        NamedForms.of(
+            name, Stream.concat(methods(DistArray.class, own(name), false), chapters(name)));
+    return forms.isEmpty() ? none : forms;
   }
 
   /** A value that a function has returned. */

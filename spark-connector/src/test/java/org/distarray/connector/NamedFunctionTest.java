@@ -63,9 +63,31 @@ class NamedFunctionTest {
         assertThrows(
             IllegalArgumentException.class, () -> NamedFunction.call("sum", List.of(a, "time")));
     assertEquals(
-        "Cannot call sum: no function of this name takes [an array, time] (a. and the Tab key show"
-            + " the methods of an array a)",
+        "Cannot call sum: no function of this name takes [an array, time] (np.sum(array),"
+            + " np.sum(array, int... axes))",
         none.getMessage());
+    assertEquals(
+        "Cannot call trapezoid: no function of this name takes [an array, an array]"
+            + " (np.trapezoid(array), np.trapezoid(array, Object x, int axis))",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> NamedFunction.array("trapezoid", List.of(a, a)))
+            .getMessage());
+    assertEquals(
+        "Cannot call foo: no function of this name takes [an array] (a. and the Tab key show the"
+            + " methods of an array a)",
+        assertThrows(IllegalArgumentException.class, () -> NamedFunction.array("foo", List.of(a)))
+            .getMessage());
+  }
+
+  @Test
+  void severalQuantilesAreThoseOfAllElements() {
+    same(
+        a.order().quantile(new double[] {0.25, 0.5}),
+        NamedFunction.array("quantile", List.of(a, List.of(0.25, 0.5))));
+    same(
+        a.order().percentile(new double[] {25, 50}),
+        NamedFunction.array("percentile", List.of(a, List.of(25, 50))));
   }
 
   @Test
@@ -86,8 +108,9 @@ class NamedFunctionTest {
   void optionsThatNoReductionHasAreNamed() {
     assertEquals(
         "Cannot call np.bincount with minlength = 6: reductions have options by name, which are"
-            + " [dtype, ddof, initial, keepdims, where] (other arguments stand in their order: a."
-            + " and the Tab key show them)",
+            + " [dtype, ddof, initial, keepdims, where] (other arguments stand in their order:"
+            + " np.bincount(array), np.bincount(array, array weights), np.bincount(array, Object"
+            + " weights, int minlength))",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> NamedFunction.array("bincount", List.of(a), Map.of("minlength", 6)))
