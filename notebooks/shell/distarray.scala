@@ -36,8 +36,10 @@ object DistArraySyntax extends IntSyntax {
   import org.distarray.connector.{DistArrays, NamedFunction}
   import org.distarray.dist.Distribution
   import org.distarray.dtype.{Complex, DType}
+  import org.distarray.function.BlockFunction
   import org.distarray.index.{Index, Shape}
-  import org.distarray.ndarray.NdArray
+  import org.distarray.ndarray.{AxisFunction, NdArray}
+  import org.distarray.protocol.LocalBlock
   import org.distarray.ufunc.Ufunc
 
   /** The operators of a number and the array on its right. */
@@ -173,6 +175,10 @@ object DistArraySyntax extends IntSyntax {
       case list: java.util.List[_] => list.toArray.toSeq.map(_.asInstanceOf[DistArray])
     }
   }
+
+  /** Scala's functions where several methods have one name, of which Scala 2.13.8 takes none for a function of Java. */
+  implicit def blockFunction(f: LocalBlock => NdArray): BlockFunction = block => f(block)
+  implicit def axisFunction(f: NdArray => Any): AxisFunction = line => f(line).asInstanceOf[AnyRef]
 
   /** A file's arrays by their names. */
   implicit class InFile(file: ArrayFile) extends Serializable {
