@@ -55,8 +55,10 @@ object DistArraySyntax extends IntSyntax with JavaValues {
   import org.distarray.connector.np.NamedFunction
   import org.distarray.dist.Distribution
   import org.distarray.dtype.{Complex, DType}
+  import org.distarray.function.BlockFunction
   import org.distarray.index.{Index, Shape}
-  import org.distarray.ndarray.NdArray
+  import org.distarray.ndarray.{AxisFunction, NdArray}
+  import org.distarray.protocol.LocalBlock
   import org.distarray.ufunc.Ufunc
 
   /** The operators of a number and the array on its right. */
@@ -193,6 +195,10 @@ object DistArraySyntax extends IntSyntax with JavaValues {
     }
   }
 
+  /** Scala's functions where several methods have one name, of which Scala 2.13.8 takes none for a function of Java. */
+  implicit def blockFunction(f: LocalBlock => NdArray): BlockFunction = block => f(block)
+  implicit def axisFunction(f: NdArray => Any): AxisFunction = line => f(line).asInstanceOf[AnyRef]
+
   /** A file's arrays by their names. */
   implicit class InFile(file: ArrayFile) extends Serializable {
     def apply(key: String): DistArray = file.load(key)
@@ -268,6 +274,7 @@ object DistArraySyntax extends IntSyntax with JavaValues {
       throw new IllegalArgumentException(s"Cannot find np.$name (np.$name(a) of an array a, or a dtype, such as np.float32)"))
     def random: NumPyRandom = new NumPyRandom(here.random, here)
     def load(path: String): DistArray = here.load(path)
+    def save(path: String, a: DistArray): Unit = here.save(path, a)
     def shape(a: ArrayLike[_]): Shape = a.shape
     def ndim(a: ArrayLike[_]): Int = a.ndim
     def size(a: ArrayLike[_]): Long = a.size
@@ -466,9 +473,10 @@ object DistArraySyntax extends IntSyntax with JavaValues {
     case several => several.toArray
   }
 
-  /** A Seq, of Seqs perhaps, as a Java array; anything else as it is. */
+  /** A Seq or a tuple, of others perhaps, as a Java array; anything else as it is. */
   private def javaArray(value: Any): AnyRef = value match {
     case list: scala.collection.Seq[_] => list.map(javaArray).toArray[AnyRef]
+    case tuple: Product if tuple.productPrefix.startsWith("Tuple") => tuple.productIterator.map(javaArray).toArray[AnyRef]
     case other => other.asInstanceOf[AnyRef]
   }
 }

@@ -8,7 +8,8 @@ import time
 
 from jupyter_client.manager import start_new_kernel
 
-HANGS_AFTER = 60  # seconds from the click on Stop to the answer; what is not stopped runs for ten minutes or for ever
+ENDS_WITHIN = 5  # seconds from the click on Stop to the answer; what is not stopped runs for ten minutes or for ever
+TRIES = 3  # a machine that is busy with something else may be late
 failed = []
 
 
@@ -70,15 +71,20 @@ def main():
         check("a query over an array answers", error is None and data[0]["text/plain"] == "1799970000", (data, error))
         check("and has a bar", bars and "query of a live array" in bars[0][2]["text/plain"], bars)
         job = 'context.apply(local => { System.out.println("begun"); Thread.sleep(600000); 1 })'  # a task says so
-        for what, code in ("a job", job), ("a loop", 'println("begun"); while (true) Thread.sleep(10)'):
-            bars = []
-            _, _, error, seconds = run(kernel, client, code, stop=True, bars=bars)
-            print(f"{what} ended {seconds:.2f} s after Stop")
-            check(what + " says that it was stopped", error == "the cell was stopped", error)
-            check(f"{what} ends within {HANGS_AFTER} s", seconds < HANGS_AFTER, seconds)
-            check("no bar is left", not bars or bars[-1][2]["text/plain"] == "", bars)
-            _, data, error, _ = run(kernel, client, "a.sum.asLong")
-            check("the next cell works", error is None and data[0]["text/plain"] == "3", (data, error))
+        loops = {"a loop that waits": "Thread.sleep(10)", "a loop that computes": ""}
+        codes = {what: 'println("begun"); while (true) { ' + body + " }" for what, body in loops.items()}
+        for what, code in {"a job": job, **codes}.items():
+            taken = []
+            while len(taken) < TRIES and min(taken, default=ENDS_WITHIN) >= ENDS_WITHIN:
+                bars = []
+                _, _, error, seconds = run(kernel, client, code, stop=True, bars=bars)
+                taken.append(seconds)
+                check(what + " says that it was stopped", error == "the cell was stopped", error)
+                check("no bar is left", not bars or bars[-1][2]["text/plain"] == "", bars)
+                _, data, error, _ = run(kernel, client, "a.sum.asLong")
+                check("the next cell works", error is None and data[0]["text/plain"] == "3", (data, error))
+            print(f"{what} ended {min(taken):.2f} s after Stop")
+            check(f"{what} ends within {ENDS_WITHIN} s", min(taken) < ENDS_WITHIN, taken)
         reply = client.complete("context.aran", 12, reply=True, timeout=60)["content"]
         check("names are completed", (reply["matches"], reply["cursor_start"]) == (["arange"], 8), reply)
     finally:

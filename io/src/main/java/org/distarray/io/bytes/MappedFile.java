@@ -150,7 +150,6 @@ public final class MappedFile implements ByteReader {
       if (end <= length) {
         copy.run();
       }
-      // a fault that the JVM has seen late is thrown at the latest when this native call returns
       check(end);
     } catch (InternalError e) {
       throw new ArrayIOException(
@@ -168,6 +167,7 @@ public final class MappedFile implements ByteReader {
     // no channel is asked: one that readers share would be closed when a thread is interrupted
     long now = new File(path).length();
     if (end > length || now < end) {
+      throwFaults((int) Math.min(1, now));
       throw new ArrayIOException(
           "Cannot read "
               + path
@@ -178,6 +178,15 @@ public final class MappedFile implements ByteReader {
               + " when it was opened (another program must not shorten it; write a new file, and"
               + " rename it)");
     }
+  }
+
+  /**
+   * Has the JVM throw a fault that it has seen, and not thrown yet. HotSpot does so where code
+   * comes back from its runtime, which compiled code may do much later, somewhere else. All its
+   * compilers leave an array of two dimensions to the runtime whose sizes they do not know.
+   */
+  private static int[][] throwFaults(int size) {
+    return new int[size][size];
   }
 
   /** Does nothing, because others may read the file, too. */

@@ -11,8 +11,8 @@ import org.distarray.notebooks.prompt.Hints;
 import org.distarray.notebooks.prompt.Interruption;
 import org.distarray.notebooks.prompt.Prologue;
 import org.distarray.notebooks.prompt.Started;
+import org.distarray.notebooks.prompt.StoppableLines;
 import scala.Console;
-import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 import scala.tools.nsc.GenericRunnerSettings;
@@ -22,7 +22,6 @@ import scala.tools.nsc.interpreter.Results;
 import scala.tools.nsc.interpreter.shell.Accumulator;
 import scala.tools.nsc.interpreter.shell.CompletionResult;
 import scala.tools.nsc.interpreter.shell.ReplCompletion;
-import scala.tools.nsc.interpreter.shell.ReplReporterImpl;
 import scala.tools.nsc.interpreter.shell.ShellConfig;
 
 /** Runs cells of Scala, one after the other, on one thread; each is compiled as one unit. */
@@ -43,12 +42,7 @@ public final class Cells implements AutoCloseable {
     CompletableFuture<Started> starting = Started.starting("DistArray notebook", classes);
     GenericRunnerSettings settings = Prologue.settings(classPath, classes, List.of());
     PrintWriter out = new PrintWriter(messages, true);
-    this.repl =
-        new IMain(
-            settings,
-            Option.empty(),
-            settings,
-            new ReplReporterImpl(ShellConfig.apply(settings), settings, out));
+    this.repl = new StoppableLines(classes).interpreter(ShellConfig.apply(settings), settings, out);
     repl.initializeCompiler();
     this.started = starting.join();
     this.interruption =
@@ -56,8 +50,8 @@ public final class Cells implements AutoCloseable {
             started.spark().sparkContext(),
             () ->
                 System.err.println(
-                    "The cell still runs: it waits for nothing, so Stop cannot end it (restart the"
-                        + " kernel)."));
+                    "The cell still runs: it is in compiled code that waits for nothing, which"
+                        + " Stop cannot end (restart the kernel)."));
     Prologue.run(repl, started);
   }
 

@@ -2,18 +2,17 @@ package org.distarray.notebooks.prompt;
 
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
 
 /**
  * Ends what a line or a cell runs. Its Spark jobs are cancelled at once. What still runs a second
- * later is interrupted: it sleeps, or waits for something else than Spark. What runs on even then
+ * later is interrupted where it waits, and sees the {@link StopSign} where it computes; it may
+ * catch that once, but not in the two seconds after. What runs on even then is compiled code that
  * waits for nothing, and only the user can end it, with the whole program.
  */
 public final class Interruption {
-  private static final long PATIENCE_SECONDS = 1;
-  private static final long SURRENDER_SECONDS = 2;
+  private static final int ROUNDS = 3; // of a second each, after the first
 
   private final SparkContext sc;
   private final Runnable stillRuns;
@@ -29,7 +28,7 @@ public final class Interruption {
   /**
    * Makes the interruption of a prompt.
    *
-   * @param stillRuns says that a line can not be ended, some seconds after {@link #cancel}
+   * @param stillRuns says that a line can not be ended, four seconds after {@link #cancel}
    */
   public Interruption(SparkContext sc, Runnable stillRuns) {
     this.sc = sc;
@@ -47,10 +46,11 @@ public final class Interruption {
   /** Ends the line. Returns whether it was cancelled. */
   public synchronized boolean end() {
     boolean wasCancelled = running != null && running.cancelled > 0;
-    running = null;
-    if (wasCancelled) {
-      Thread.interrupted(); // an interruption that came too late is not the next line's
+    if (wasCancelled) { // an interruption that came too late is not the next line's
+      StopSign.lower(running.thread);
+      Thread.interrupted();
     }
+    running = null;
     return wasCancelled;
   }
 
@@ -61,19 +61,20 @@ public final class Interruption {
       return 0;
     }
     sc.cancelJobsWithTag(tag);
-    later(PATIENCE_SECONDS).execute(() -> interrupt(line));
+    inASecond(() -> interrupt(line, 1));
     return ++line.cancelled;
   }
 
-  private static Executor later(long seconds) {
-    return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
+  private static void inASecond(Runnable task) {
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(task);
   }
 
-  private synchronized void interrupt(Line line) {
+  private synchronized void interrupt(Line line, int round) {
     if (running == line) {
       sc.cancelJobsWithTag(tag); // those that began in the meantime
       line.thread.interrupt();
-      later(SURRENDER_SECONDS).execute(() -> surrender(line));
+      StopSign.raise(line.thread, round > 1);
+      inASecond(round < ROUNDS ? () -> interrupt(line, round + 1) : () -> surrender(line));
     }
   }
 

@@ -14,6 +14,7 @@ import scala.Console;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.tools.nsc.GenericRunnerSettings;
+import scala.tools.nsc.Settings;
 import scala.tools.nsc.interpreter.IMain;
 import scala.tools.nsc.interpreter.shell.ILoop;
 import scala.tools.nsc.interpreter.shell.LoopCommands;
@@ -29,19 +30,25 @@ public final class ScalaShell extends ILoop {
 
   private static final String INTERRUPT = "INT";
 
+  private final ShellConfig config;
+  private final Path classes;
   private final CompletableFuture<Started> starting;
   private final StringWriter messages;
   private final Hints hints = Hints.table();
   private final boolean isTerminal;
+  private StoppableLines lines;
   private Interruption interruption;
   private boolean endWasAsked;
 
   private ScalaShell(
       ShellConfig config,
+      Path classes,
       PrintWriter out,
       StringWriter messages,
       CompletableFuture<Started> starting) {
     super(config, null, new PrintWriter(new TeeWriter(out, messages), true));
+    this.config = config;
+    this.classes = classes;
     this.messages = messages;
     this.starting = starting;
     this.isTerminal = config.haveInteractiveConsole();
@@ -60,7 +67,8 @@ public final class ScalaShell extends ILoop {
     PrintWriter out = new PrintWriter(Console.out(), true);
     int status = 0;
     try {
-      new ScalaShell(ShellConfig.apply(settings), out, new StringWriter(), starting).run(settings);
+      new ScalaShell(ShellConfig.apply(settings), classes, out, new StringWriter(), starting)
+          .run(settings);
       starting.join().close();
     } catch (CompletionException e) {
       System.err.println("Cannot start Spark: " + e.getCause().getMessage());
@@ -72,6 +80,18 @@ public final class ScalaShell extends ILoop {
   /** Greets when Spark is there, not before. */
   @Override
   public void printWelcome() {}
+
+  @Override
+  public void createInterpreter(Settings settings) {
+    lines = new StoppableLines(classes); // another one for each interpreter
+    intp_$eq(lines.interpreter(config, settings, out()));
+  }
+
+  @Override
+  public void require(String jar) {
+    super.require(jar);
+    lines.add(Path.of(jar));
+  }
 
   @Override
   public Seq<String> internalReplAutorunCode() {
@@ -128,7 +148,10 @@ public final class ScalaShell extends ILoop {
     switch (interruption.cancel()) {
       case 0, 1 -> {}
       case 2 ->
-          out().println("It still runs, and waits for nothing; Ctrl-C once more ends the shell.");
+          out()
+              .println(
+                  "It still runs: compiled code that waits for nothing cannot be ended; Ctrl-C once"
+                      + " more ends the shell.");
       default -> Runtime.getRuntime().halt(130); // what a shell says of a program that Ctrl-C ended
     }
   }

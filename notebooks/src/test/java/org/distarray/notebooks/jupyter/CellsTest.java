@@ -129,12 +129,32 @@ public class CellsTest { // public, as cells call it
     assertEquals(Optional.of(2), cells.run("1 + 1"));
   }
 
-  /** Asked by a cell that waits for nothing. */
+  @Test
+  void aCellIsStoppedWhereItComputesForEver() throws Exception {
+    String begun = CellsTest.class.getName() + ".begun()";
+    stopped("Iterator.continually { " + begun + "; 1 }.foreach(_ => ())");
+    stopped(begun + "; while (true) { try { while (true) {} } catch { case _: Throwable => } }");
+    assertEquals(Optional.of(499500), cells.run("(0 until 1000).sum"));
+    assertEquals(Optional.of(10), cells.run("var k = 0; while (k < 10) k += 1; k"));
+  }
+
+  @Test
+  void aStoppedCellRunsItsLastSteps() throws Exception {
+    cells.run("val ran = new java.util.concurrent.atomic.AtomicInteger");
+    stopped(
+        "try { org.distarray.notebooks.jupyter.CellsTest.begun(); while (true) {} }"
+            + " finally { for (k <- 0 until 10) ran.incrementAndGet() }");
+    assertEquals(Optional.of(10), cells.run("ran.get"));
+  }
+
   private static volatile boolean isFree;
 
-  /** Called by cells. */
-  public static boolean isFree() {
-    return isFree;
+  /** Called by a cell: compiled code that waits for nothing. */
+  public static void spin() {
+    begun();
+    while (!isFree) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -154,16 +174,17 @@ public class CellsTest { // public, as cells call it
     try {
       running = new CountDownLatch(1);
       String name = CellsTest.class.getName();
-      Future<Optional<Object>> cell =
-          other.submit(() -> cells.run(name + ".begun(); while (!" + name + ".isFree()) {}"));
+      Future<Optional<Object>> cell = other.submit(() -> cells.run(name + ".spin()"));
       assertTrue(running.await(100, TimeUnit.SECONDS));
       cells.stop();
       assertTrue(said.await(100, TimeUnit.SECONDS));
       assertEquals(
-          "The cell still runs: it waits for nothing, so Stop cannot end it (restart the kernel).",
+          "The cell still runs: it is in compiled code that waits for nothing, which Stop cannot end"
+              + " (restart the kernel).",
           words.toString());
-      isFree = true;
-      assertEquals(Optional.empty(), cell.get());
+      isFree = true; // back in typed code, it is stopped
+      ExecutionException e = assertThrows(ExecutionException.class, cell::get);
+      assertEquals("the cell was stopped", e.getCause().getMessage());
     } finally {
       isFree = true;
       other.shutdown();

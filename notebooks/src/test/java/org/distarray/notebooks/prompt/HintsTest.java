@@ -55,6 +55,24 @@ class HintsTest {
         "np.r_[a, b] | Type np.concatenate(Seq(a, b)), or np.column_stack(Seq(a, b)).",
         "np.apply_along_axis(f, 1, a) | Type a.along(0, line => f(line), FLOAT64), or a.map(x => f(x)):"
             + " functions follow their array.",
+        "[i**2 for i in range(5)] | Type for (i <- 0 until 5) yield i**2.",
+        "[2 * b for b in all] | Type for (b <- all) yield 2 * b, of a Seq all.",
+        "np.sort(y)[:5] | Type np.sort(y).apply(\":5\"): an index stands in round brackets.",
+        "x[:, np.newaxis].shape | Type x(::, None): an index stands in round brackets.",
+        "m[1, 2] = 7 | Type m(1, 2) = 7: an index stands in round brackets.",
+        "np.array([[1, 2], [3, 4]]) | A list is a Seq: type Seq(Seq(1, 2), ...).",
+        "np.percentile(y, [25, 50]) | A list is a Seq: type Seq(25, 50).",
+        "rng = np.random.default_rng(42) | Type val rng = np.random.seed(42): a generator.",
+        "np.random.randint(0, 10, (5, 4)) | Type np.random.randint(0, 10, 5, 4): lengths stand one by one.",
+        "np.fft.fft(x) | There is no Fourier transform here.",
+        "f\"{x.mean():.3f}\" | Type s\"... ${a}\", or f\"... ${x}%.3f\" of a Double.",
+        "if m.any(): print(1) | Type if (m.any()) { ... }; a condition of arrays ends with .any.asBoolean"
+            + " or .all.asBoolean.",
+        "m.min(0), m.max(0) | Type (m.min(0), m.max(0)) for both.",
+        "sorted(x) | Type x.sort().",
+        "%timeit m.sum() | There are no such commands here: type m.sum()",
+        "m? | Tab behind a dot shows what an array can do; notebooks/bin/site makes the documentation.",
+        "del x | x stays until it gets another value: x.close() gives up what an array holds.",
       })
   void aLineOfPythonHasASentence(String line, String sentence) {
     assertEquals(Optional.of(sentence), hints.afterError(line, OTHER));
@@ -107,6 +125,15 @@ class HintsTest {
         Optional.of(
             "Tab behind t. shows what it can do; notebooks/bin/site makes the documentation."),
         hints.afterError("help(t)", "error: not found: value help"));
+    assertEquals(
+        Optional.of("Lengths and axes stand one by one: type 5, 4 in the place of (5, 4)."),
+        hints.afterError("r.rand((3, 4))", "error: ...\n cannot be applied to ((Int, Int))"));
+    assertEquals(
+        Optional.of("== asks whether both are the same object: type === or =!= for elements."),
+        hints.afterError("np.sum(m == 3)", "error: np's functions ..., and not with Boolean"));
+    assertEquals(
+        Optional.of("Type math.pow(2, 3) of numbers."),
+        hints.afterError("2 ** 3", "error: value ** is not a member of Int"));
     assertEquals(Optional.empty(), hints.afterError("f(dir(path), c)", "error: type mismatch"));
     for (String dims : new String[] {"dims", "labels"}) {
       assertEquals(
@@ -141,6 +168,14 @@ class HintsTest {
         Optional.of(
             "A shape is no tuple: type a.shape.toSeq == Seq(3, 4), or a.shape == Shape.of(3, 4)."),
         hints.afterSuccess("a.shape == (3, 4)", ""));
+    assertEquals(
+        Optional.of("A range of Scala from 1 down to -1 is empty: type m(\"1:-1\")."),
+        hints.afterSuccess("m(1 to -1)", ""));
+    assertEquals(
+        Optional.of(
+            "A value in a text has a dollar sign: s\"... ${a}\", or f\"... ${x}%.3f\" of a Double."),
+        hints.afterSuccess("f\"{x.mean():.3f}\"", ""));
+    assertEquals(Optional.empty(), hints.afterSuccess("f\"${x}%.3f\"", ""));
     assertEquals(Optional.empty(), hints.afterSuccess("a.sum // of all", ""));
     assertEquals(Optional.empty(), hints.afterSuccess("a(1)", ""));
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.distarray.DistArray;
 import org.distarray.annotation.Internal;
 import org.distarray.array.ArrayApi;
 import org.distarray.array.ArrayLike;
@@ -120,7 +121,7 @@ public final class NamedFunction {
                 + " and "
                 + arguments.size()
                 + " others ("
-                + NumpyCalls.signature(name)
+                + signature(name)
                     .orElse("arguments stand in their order: a. and the Tab key show them")
                 + ")");
       }
@@ -196,8 +197,18 @@ public final class NamedFunction {
             + ": no function of this name takes "
             + arguments.stream().map(NamedFunction::kind).toList()
             + " ("
-            + NumpyCalls.signature(name).orElse("a. and the Tab key show the methods of an array a")
+            + signature(name).orElse("a. and the Tab key show the methods of an array a")
             + ")");
+  }
+
+  /** The ways to call a function: NumPy's, or those of this library. */
+  private static Optional<String> signature(String name) {
+    return NumpyCalls.signature(name)
+        .or(
+            () ->
+                NamedForms.of(
+                    name,
+                    Stream.concat(methods(DistArray.class, own(name), false), chapters(name))));
   }
 
   /** The value that a function has returned, null of one that gives nothing. */
