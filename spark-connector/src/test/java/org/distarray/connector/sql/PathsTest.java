@@ -152,6 +152,19 @@ class PathsTest extends SqlTest {
   }
 
   @Test
+  void nanIsMissingInNetcdfFilesAndANumberInOthers() {
+    DistArray a = context.fromArray(NdArray.of(new double[] {Double.NaN, 1, 2}));
+    for (String ending : List.of(".nc", ".h5")) {
+      String file = folder.resolve("nan" + ending).toString();
+      context.files().create(file).put("x", a).save();
+      Row found = reader().load(file).selectExpr("count(x)", "sum(x)").head();
+      boolean isNetcdf = ending.equals(".nc");
+      assertEquals(isNetcdf ? 2L : 3L, found.get(0));
+      assertEquals(isNetcdf ? 3.0 : Double.NaN, found.get(1));
+    }
+  }
+
+  @Test
   void timesOfOtherCalendarsAreNumbersWithTheirUnits() {
     for (String calendar : List.of("standard", "proleptic_gregorian", "noleap")) {
       String file = folder.resolve(calendar + ".nc").toString();
