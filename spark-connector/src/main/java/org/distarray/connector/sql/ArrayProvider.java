@@ -7,16 +7,24 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SQLContext;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.sources.BaseRelation;
+import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.annotation.Internal;
 import org.distarray.connector.HadoopSettings;
 import org.distarray.error.ArrayIOException;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The data source {@code distarray}: arrays of files as tables with a row for each cell.
@@ -66,7 +74,8 @@ import org.distarray.error.ArrayIOException;
  *
  * <p>Its columns {@code i0, i1, ...} are indices, or those that {@code dims} names; the others are
  * elements, or those that {@code values} names. The mode {@code overwrite} replaces the file;
- * {@code append} adds arrays to an HDF5 file. The options are {@code key}, a group; {@code shape},
+ * {@code append} adds arrays to an HDF5 file; {@code error}, which is there if nothing is said,
+ * and {@code ignore} leave a file that is there. The options are {@code key}, a group; {@code shape},
  * without which the greatest indices tell it; {@code fill}, the element of cells without a row,
  * without which each cell has one; and {@code dtype}, such as {@code uint8}, or {@code "n: uint8,
  * m: int16"} for several columns: integers of any type become such, if they fit. DECIMAL(20, 0)
@@ -80,7 +89,8 @@ import org.distarray.error.ArrayIOException;
  * cannot rename a file at once, such as those of objects, may miss a write that ends at the same
  * moment.
  */
-public final class ArrayProvider implements TableProvider, DataSourceRegister {
+public final class ArrayProvider
+    implements TableProvider, CreatableRelationProvider, DataSourceRegister {
   private Table found;
 
   /** Spark makes it by its name. */
@@ -107,6 +117,21 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
     // Spark has not asked for the columns where it writes, and where the user says them
     return found == null ? new NewTable(schema) : found;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  public BaseRelation createRelation(
+      SQLContext sql,
+      SaveMode mode,
+      scala.collection.immutable.Map<String, String> options,
+      Dataset<Row> frame) {
+    return FrameWrite.of(sql, mode, CollectionConverters.asJava(options), frame);
   }
 
   /** The table that the options ask for; mistakes are told as those of a query. */

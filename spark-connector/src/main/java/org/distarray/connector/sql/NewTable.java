@@ -2,16 +2,17 @@ package org.distarray.connector.sql;
 
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
-import org.apache.spark.sql.connector.write.LogicalWriteInfo;
-import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** A file that a frame is written to, or that is read by a schema that the user gives. */
-final class NewTable implements SupportsRead, SupportsWrite {
+/**
+ * A file that is read by a schema that the user gives. Spark asks for one, too, before it writes a
+ * frame; as it finds that this one is not written, it turns to {@link ArrayProvider}, which takes
+ * all modes.
+ */
+final class NewTable implements SupportsRead {
   private final StructType schema;
 
   /**
@@ -34,12 +35,7 @@ final class NewTable implements SupportsRead, SupportsWrite {
 
   @Override
   public Set<TableCapability> capabilities() {
-    return Set.of(
-        TableCapability.BATCH_READ,
-        TableCapability.BATCH_WRITE, // without it, DataFrameWriter looks for an older interface
-        TableCapability.V1_BATCH_WRITE,
-        TableCapability.TRUNCATE,
-        TableCapability.ACCEPT_ANY_SCHEMA);
+    return Set.of(TableCapability.BATCH_READ);
   }
 
   @Override
@@ -61,11 +57,5 @@ final class NewTable implements SupportsRead, SupportsWrite {
               + " (leave the schema out, and select columns)");
     }
     return found;
-  }
-
-  @Override
-  public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-    return QueryException.analysed(
-        () -> new ArrayWriter(WriteOptions.of(info.options()), info.schema(), "a"));
   }
 }

@@ -34,6 +34,18 @@ final class WrittenFile {
   }
 
   /**
+   * Whether there is a file at a path to which the active session writes.
+   *
+   * @throws org.distarray.error.ArrayIOException when the file system refuses
+   */
+  static boolean exists(String given) {
+    Configuration hadoop = SparkSession.active().sessionState().newHadoopConf();
+    String path = FilePath.of(given, hadoop);
+    FileRef file = FileRef.of(path, HadoopSettings.differing(hadoop, path));
+    return file.store().exists(file.path());
+  }
+
+  /**
    * Looks for the file that the active session writes to a path, and checks what can be checked
    * before a job runs.
    *
