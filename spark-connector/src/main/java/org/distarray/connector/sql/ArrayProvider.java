@@ -39,8 +39,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * file has one array without a name. Elements that {@code _FillValue}, {@code missing_value} or a
  * valid range call missing are NULL; NaN stays NaN.
  *
- * <p>The options are {@code key}, an array, several of one shape, or a group; {@code dims}, the
- * names of the dimensions; {@code fileFormat}, where the first bytes do not tell it; {@code
+ * <p>The options are {@code key}, an array, several of one shape, a group, or a compound, whose
+ * fields of one number each are columns; {@code dims}, the names of the dimensions; {@code fileFormat}, where the first bytes do not tell it; {@code
  * decode}, {@code false} for numbers as they are stored; {@code mostCoordinates}, the most entries
  * of a coordinate that is a column, 2^24 if nothing is said, because the driver holds them; and
  * {@code recursiveFileLookup}, {@code ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's
@@ -76,8 +76,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * elements, or those that {@code values} names. The mode {@code overwrite} replaces the file;
  * {@code append} adds arrays to an HDF5 file; {@code error}, which is there if nothing is said,
  * and {@code ignore} leave a file that is there. The options are {@code key}, a group; {@code shape},
- * without which the greatest indices tell it; {@code fill}, the element of cells without a row,
- * without which each cell has one; and {@code dtype}, such as {@code uint8}, or {@code "n: uint8,
+ * without which the greatest indices tell it; {@code fill}, the element of cells without a row
+ * ({@code nan}, too), without which each cell has one; and {@code dtype}, such as {@code uint8}, or {@code "n: uint8,
  * m: int16"} for several columns: integers of any type become such, if they fit. DECIMAL(20, 0)
  * becomes uint64, and a struct of {@code re} and {@code im} a complex number. With {@code form} as
  * {@code blocks}, the columns are {@code start}, {@code shape} and arrays of elements.

@@ -61,8 +61,8 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
   }
 
   private WrittenFile file() {
-    int arrays = values().size();
-    return QueryException.analysed(() -> WrittenFile.of(options.path(), mode, arrays));
+    List<String> keys = values().stream().map(options::key).toList();
+    return QueryException.analysed(() -> WrittenFile.of(options.path(), mode, keys));
   }
 
   /** Writes a frame at once. */
