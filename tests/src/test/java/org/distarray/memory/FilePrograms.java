@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import org.distarray.ArrayFile;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.memory.Programs.Task;
@@ -24,6 +25,7 @@ final class FilePrograms {
           "hdf5", FilePrograms::hdf5,
           "hdf5 copy", FilePrograms::hdf5Copy,
           "hdf5 held", FilePrograms::held,
+          "hdf5 held in turn", FilePrograms::heldInTurn,
           "hdf5 written in one piece", task -> written(task, Chunks.NONE),
           "hdf5 written in chunks", task -> written(task, Chunks.of(256, 256).shuffle().gzip(4)));
 
@@ -82,6 +84,16 @@ final class FilePrograms {
     ArrayFile file = context.files().open(task.file());
     DistArray rows = file.load("numbers", ":" + task.n() / COLUMNS).compute();
     return rows.notEqual(matrix(context, task)).countNonzero().asDouble();
+  }
+
+  /** How many elements of a file, whose rows are held by the ranks in turn, are wrong. */
+  private static double heldInTurn(Task task) {
+    Context context = task.context();
+    ArrayFile file = context.files().open(task.file());
+    Distribution inTurn = context.distribution(file.source("numbers").shape(), "cn");
+    DistArray rows = file.load("numbers", inTurn).compute();
+    DistArray numbers = context.arange(inTurn, DType.FLOAT64);
+    return rows.notEqual(numbers).countNonzero().asDouble();
   }
 
   /** Writes what is held, and tells how many elements these are. */
