@@ -64,8 +64,7 @@ public record Kind(
     for (int round = 0; round <= ROUNDS; round++) {
       Measured now = round(one, held);
       worst =
-          new Measured(
-              round == 0 ? 0 : Math.max(worst.alive, now.alive), now.projected, now.part);
+          new Measured(round == 0 ? 0 : Math.max(worst.alive, now.alive), now.projected, now.part);
       settle(one, stored);
     }
     held.forEach(DistArray::close);

@@ -19,9 +19,12 @@ public final class DeadlyFileSystem extends LocalFiles {
   /** The settings of Hadoop that make this JVM the one that lives. */
   public static Map<String, String> settings(Deaths deaths) {
     return Map.of(
-        "fs.deadly.impl", DeadlyFileSystem.class.getName(),
-        FOLDER, deaths.folder(),
-        SPARED, String.valueOf(ProcessHandle.current().pid()));
+        "fs.deadly.impl",
+        DeadlyFileSystem.class.getName(),
+        FOLDER,
+        deaths.folder(),
+        SPARED,
+        String.valueOf(ProcessHandle.current().pid()));
   }
 
   @Override

@@ -40,14 +40,15 @@ import scala.jdk.javaapi.CollectionConverters;
  * valid range call missing are NULL; NaN stays NaN.
  *
  * <p>The options are {@code key}, an array, several of one shape, a group, or a compound, whose
- * fields of one number each are columns; {@code dims}, the names of the dimensions; {@code fileFormat}, where the first bytes do not tell it; {@code
- * decode}, {@code false} for numbers as they are stored; {@code mostCoordinates}, the most entries
- * of a coordinate that is a column, 2^24 if nothing is said, because the driver holds them; and
- * {@code recursiveFileLookup}, {@code ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's
- * own files. With {@code window}, such as {@code "10:20, ::2"}, the table is that part of the
- * arrays, whose indices begin at 0 again. With {@code missing} as {@code nan}, missing elements are
- * NaN, as {@code context.load} has them: integers that may be missing become floats, which have the
- * digits of a BIGINT up to 2^53 only.
+ * fields of one number each are columns; {@code dims}, the names of the dimensions; {@code
+ * fileFormat}, where the first bytes do not tell it; {@code decode}, {@code false} for numbers as
+ * they are stored; {@code mostCoordinates}, the most entries of a coordinate that is a column, 2^24
+ * if nothing is said, because the driver holds them; and {@code recursiveFileLookup}, {@code
+ * ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's own files. With {@code window},
+ * such as {@code "10:20, ::2"}, the table is that part of the arrays, whose indices begin at 0
+ * again. With {@code missing} as {@code nan}, missing elements are NaN, as {@code context.load} has
+ * them: integers that may be missing become floats, which have the digits of a BIGINT up to 2^53
+ * only.
  *
  * <p>The hidden column {@code _metadata} has {@code file_path}, {@code file_name}, {@code
  * file_size} and {@code file_modification_time} of the file of a row, as that of Spark's own files.
@@ -74,13 +75,14 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <p>Its columns {@code i0, i1, ...} are indices, or those that {@code dims} names; the others are
  * elements, or those that {@code values} names. The mode {@code overwrite} replaces the file;
- * {@code append} adds arrays to an HDF5 file; {@code error}, which is there if nothing is said,
- * and {@code ignore} leave a file that is there. The options are {@code key}, a group; {@code shape},
+ * {@code append} adds arrays to an HDF5 file; {@code error}, which is there if nothing is said, and
+ * {@code ignore} leave a file that is there. The options are {@code key}, a group; {@code shape},
  * without which the greatest indices tell it; {@code fill}, the element of cells without a row
- * ({@code nan}, too), without which each cell has one; and {@code dtype}, such as {@code uint8}, or {@code "n: uint8,
- * m: int16"} for several columns: integers of any type become such, if they fit. DECIMAL(20, 0)
- * becomes uint64, and a struct of {@code re} and {@code im} a complex number. With {@code form} as
- * {@code blocks}, the columns are {@code start}, {@code shape} and arrays of elements.
+ * ({@code nan}, too), without which each cell has one; and {@code dtype}, such as {@code uint8}, or
+ * {@code "n: uint8, m: int16"} for several columns: integers of any type become such, if they fit.
+ * DECIMAL(20, 0) becomes uint64, and a struct of {@code re} and {@code im} a complex number. With
+ * {@code form} as {@code blocks}, the columns are {@code start}, {@code shape} and arrays of
+ * elements.
  *
  * <p>The file appears whole or not at all, also if the job or its driver is killed. A write
  * replaces only the file that was there when it was planned: of several writes of Spark SQL that

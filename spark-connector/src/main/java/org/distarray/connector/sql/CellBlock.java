@@ -50,8 +50,8 @@ public final class CellBlock implements Serializable { // no record: Kryo writes
   }
 
   /**
-   * The block, whose cells have been {@linkplain #report reported} to be right. Spark makes it again
-   * from the rows where it has lost it, and rows that are drawn by chance may be others then.
+   * The block, whose cells have been {@linkplain #report reported} to be right. Spark makes it
+   * again from the rows where it has lost it, and rows that are drawn by chance may be others then.
    *
    * @throws IllegalStateException when the cells are not right this time
    */

@@ -12,9 +12,9 @@ import org.distarray.error.ArrayIOException;
 import org.distarray.error.Redacted;
 
 /**
- * A frame that was written to a file. Spark's older interface of sources has it: the newer one knows
- * no modes but {@code overwrite} and {@code append}, and a frame has {@code error} if nothing is
- * said.
+ * A frame that was written to a file. Spark's older interface of sources has it: the newer one
+ * knows no modes but {@code overwrite} and {@code append}, and a frame has {@code error} if nothing
+ * is said.
  */
 final class FrameWrite extends BaseRelation {
   private final SQLContext sql;

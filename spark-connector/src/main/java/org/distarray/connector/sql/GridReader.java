@@ -115,7 +115,9 @@ final class GridReader {
         .filter(m -> !m.path().isEmpty() && groupOf(m.path()).equals(group));
   }
 
-  /** The names of the tables in a group: its arrays, compounds, and groups of arrays of one shape. */
+  /**
+   * The names of the tables in a group: its arrays, compounds, and groups of arrays of one shape.
+   */
   List<String> tables(String group) {
     return inGroup(group)
         .filter(m -> m.isLoadable() || (m.isGroup() ? isTable(m.path()) : !fields(m).isEmpty()))

@@ -38,8 +38,7 @@ record WriteOptions(
     boolean isBlocks) {
   /** The fill values that are no finite numbers. */
   private static final Map<String, Double> SPECIAL =
-      Map.of(
-          "nan", Double.NaN, "inf", Double.POSITIVE_INFINITY, "-inf", Double.NEGATIVE_INFINITY);
+      Map.of("nan", Double.NaN, "inf", Double.POSITIVE_INFINITY, "-inf", Double.NEGATIVE_INFINITY);
 
   /**
    * Reads options.

@@ -20,10 +20,10 @@ class CellBlockTest {
 
   /** The block of the second of two ranks, of cells at these positions, each with its own index. */
   private static CellBlock made(Number fill, String fault, int... positions) {
-    Storage elements = NdArray.of(IntStream.of(positions).mapToLong(p -> 3L + p).toArray()).storage();
+    Storage elements =
+        NdArray.of(IntStream.of(positions).mapToLong(p -> 3L + p).toArray()).storage();
     CellParcel parcel = CellParcel.of(positions, positions.length, elements, fault);
-    return CellBlock.of(
-        1, LAYOUT, DType.INT64, fill, List.of(new Tuple2<>(1, parcel)).iterator());
+    return CellBlock.of(1, LAYOUT, DType.INT64, fill, List.of(new Tuple2<>(1, parcel)).iterator());
   }
 
   @Test

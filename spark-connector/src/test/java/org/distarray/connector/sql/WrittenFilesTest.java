@@ -92,7 +92,12 @@ class WrittenFilesTest extends SqlTest {
     assertHolds(file, 1);
     cells(50, 4).write().format("distarray").mode("overwrite").save(file.toString());
     assertHolds(file, 4);
-    cells(50, 5).selectExpr("i0", "v w").write().format("distarray").mode("append").save(file.toString());
+    cells(50, 5)
+        .selectExpr("i0", "v w")
+        .write()
+        .format("distarray")
+        .mode("append")
+        .save(file.toString());
     assertHolds(file, 4);
     assertEquals(List.of("v", "w"), context.files().open(file.toString()).keys());
     Path other = folder.resolve("ignored.h5");
