@@ -11,6 +11,7 @@ import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.NewFile;
 import org.distarray.dtype.DType;
+import org.distarray.io.hdf5.Packing;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.Attributes;
 import org.distarray.store.Chunks;
@@ -65,6 +66,9 @@ class NanFilledTest {
     assertTrue(fill(path("plain.h5"), "buffer").isEmpty());
     NdArray back = context.loadNetcdf(path("one.nc"), "buffer").toArray();
     assertTrue(back.sameAs(a.toArray()), back.toString());
+    assertEquals(
+        List.of(),
+        DecodedTest.log(Packing.class, () -> context.loadHdf5(path("one.nc"), "buffer")));
   }
 
   @Test
