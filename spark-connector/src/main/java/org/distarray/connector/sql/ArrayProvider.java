@@ -105,7 +105,7 @@ public final class ArrayProvider
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    found = table(options);
+    found = table(new CaseInsensitiveStringMap(TableOptions.own(options)));
     return schema(found);
   }
 
@@ -118,7 +118,7 @@ public final class ArrayProvider
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
     // Spark has not asked for the columns where it writes, and where the user says them
-    return found == null ? new NewTable(schema) : found;
+    return found == null ? new NewTable(schema, TableOptions.own(properties)) : found;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.distarray.connector.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.http.HttpFileSystem;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -116,6 +118,22 @@ class PathsTest extends SqlTest {
     assertEquals(2L, row.get(0));
     assertEquals(3L, row.get(1));
     assertEquals(5L, row.get(2));
+  }
+
+  /** Spark 3.5 has no such tables of sources of the newer interface. */
+  @Test
+  void tablesOfTheSessionsOwnCatalogAreMadeByStatements() {
+    spark.sql("DROP TABLE IF EXISTS kept");
+    spark.sql("CREATE TABLE kept USING distarray OPTIONS (path '" + in("a1.h5") + "', KEY 'x')");
+    String query = "SELECT i0, x FROM kept WHERE i0 > 2";
+    if (spark.version().startsWith("3.")) {
+      assertThrows(AnalysisException.class, () -> spark.sql(query));
+    } else {
+      assertEquals("[[3,3]]", spark.sql(query).collectAsList().toString());
+      assertThrows(AnalysisException.class, () -> spark.sql("INSERT INTO kept VALUES (7, 7)"));
+    }
+    spark.sql("DROP TABLE kept");
+    assertEquals(4, reader().load(in("a1.h5")).count());
   }
 
   @Test
