@@ -10,10 +10,10 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
- * A file that is read by a schema that is given: by the user, or by the session's own catalog, which
- * keeps that of {@code CREATE TABLE ... USING distarray}. Spark asks for one, too, before it writes
- * a frame; as it finds that this one is not written, it turns to {@link ArrayProvider}, which takes
- * all modes.
+ * A file that is read by a schema that is given: by the user, or by the session's own catalog,
+ * which keeps that of {@code CREATE TABLE ... USING distarray}. Spark asks for one, too, before it
+ * writes a frame; as it finds that this one is not written, it turns to {@link ArrayProvider},
+ * which takes all modes.
  */
 final class NewTable implements SupportsRead {
   private final StructType schema;

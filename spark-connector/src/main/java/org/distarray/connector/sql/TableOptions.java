@@ -104,7 +104,8 @@ record TableOptions(
    */
   static Map<String, String> own(Map<String, String> properties) {
     Map<String, String> out = new HashMap<>(properties);
-    out.keySet().removeIf(name -> SPARKS.contains(name) || name.startsWith(TableCatalog.OPTION_PREFIX));
+    out.keySet()
+        .removeIf(name -> SPARKS.contains(name) || name.startsWith(TableCatalog.OPTION_PREFIX));
     return out;
   }
 
