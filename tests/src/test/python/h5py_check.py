@@ -115,6 +115,21 @@ def others(path, key, dtype):
             yield "xarray", d[name].values
 
 
+def missing(path):
+    """NaN is what is missing in floats, as netCDF4-python and xarray, where they are installed, see it."""
+    if netCDF4:
+        with netCDF4.Dataset(path) as d:
+            for name in ("float32", "float64"):
+                expected = np.isnan(values(name, (23,)))
+                yield "netCDF4", np.isnan(d[name]._FillValue) and np.array_equal(np.ma.getmaskarray(d[name][:]), expected)
+            yield "netCDF4", "_FillValue" not in d["int32"].ncattrs()
+    if xarray:
+        with xarray.open_dataset(path) as d:
+            for name in ("float32", "float64"):
+                yield "xarray", np.isnan(d[name].encoding["_FillValue"]) and same(d[name].values, values(name, (23,)))
+            yield "xarray", d["int32"].dtype == "i4"
+
+
 def left_out():
     missing = [name for name, there in (("ncdump", NCDUMP), ("netCDF4", netCDF4), ("xarray", xarray)) if not there]
     if missing:
@@ -146,8 +161,10 @@ def read(directory):
             else:
                 failed += 1
                 print("differs in %s: %s:%s %s %s" % (name, file, key, dtype, shape))
-    for file in sorted({row[0] for row in manifest(directory) if "_forms" in row[0]}):
-        for name, ok in structure(directory, file):
+    checks = [(file, structure(directory, file)) for file in sorted({row[0] for row in manifest(directory) if "_forms" in row[0]})]
+    checks.append(("missing.nc", missing(os.path.join(directory, "missing.nc"))))
+    for file, each in checks:
+        for name, ok in each:
             passed, failed = (passed + 1, failed) if ok else (passed, failed + 1)
             if not ok:
                 print("differs in %s: %s" % (name, file))

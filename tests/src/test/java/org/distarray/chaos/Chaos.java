@@ -40,7 +40,7 @@ public final class Chaos {
   private static final int EXECUTORS = 2;
 
   /** The files of kinds of operations; a .dnpy has one for each rank. */
-  private static final Pattern MADE = Pattern.compile("(saved|loaded)(_\\d+\\.dnpy)?");
+  private static final Pattern MADE = Pattern.compile("(saved|loaded)(\\.h5|_\\d+\\.dnpy)?");
 
   private final SparkSession session;
   private final Path folder;

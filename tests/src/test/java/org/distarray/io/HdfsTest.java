@@ -2,21 +2,18 @@ package org.distarray.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
@@ -27,6 +24,8 @@ import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
+import org.distarray.io.bytes.FileRef;
+import org.distarray.io.commit.Version;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArrayFormat;
@@ -35,51 +34,14 @@ import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 import org.distarray.store.BlockWriter;
 import org.distarray.store.Receipt;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Files on HDFS: one cluster with one data node, in this JVM, with blocks of 64 kB. */
-class HdfsTest {
-  private static final int BLOCK = 64 << 10;
+/** Files on HDFS. */
+class HdfsTest extends HdfsCluster {
   private static final Shape SHAPE = Shape.of(101, 251);
 
-  private static MiniDFSCluster cluster;
-  private static FileSystem files;
   private final ArrayFormat npy = ArrayFormats.of("npy");
-  private Path directory;
-
-  @BeforeAll
-  static void startCluster() throws IOException {
-    Configuration configuration = new Configuration();
-    File base = new File("target/dfs").getAbsoluteFile();
-    configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, base.getPath());
-    configuration.setInt("dfs.blocksize", BLOCK);
-    configuration.setInt("dfs.namenode.fs-limits.min-block-size", BLOCK);
-    configuration.setInt("dfs.replication", 1);
-    // how long a closing file waits before it asks again whether its last block has arrived
-    configuration.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 20);
-    cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
-    files = cluster.getFileSystem();
-  }
-
-  @AfterAll
-  static void stopCluster() {
-    cluster.shutdown(true);
-  }
-
-  @BeforeEach
-  void cleanDirectory() throws IOException {
-    directory = new Path(files.getUri().toString(), "/arrays");
-    files.delete(directory, true);
-    files.mkdirs(directory);
-  }
-
-  private String path(String name) {
-    return new Path(directory, name).toString();
-  }
 
   private static Map<String, String> options(String mode) {
     return Map.of("mode", mode);
@@ -91,13 +53,6 @@ class HdfsTest {
 
   private ArraySource source() {
     return npy.source(path("x.npy"), Map.of());
-  }
-
-  private List<String> names() throws IOException {
-    return Arrays.stream(files.listStatus(directory))
-        .map(s -> s.getPath().getName())
-        .sorted()
-        .toList();
   }
 
   private static Distribution layout(String dist, int engines) {
@@ -214,6 +169,28 @@ class HdfsTest {
   }
 
   @Test
+  void ofSavesThatHaveSeenOneVersionTheFirstWins() throws IOException {
+    NdArray before = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
+    Distribution layout = layout("bn", 3);
+    for (String format : List.of("npy", "hdf5")) {
+      String path = path("x." + format);
+      for (int round = 0; round < 2; round++) { // there is no file at first
+        Map<String, String> options = new HashMap<>(options("w"));
+        options.put(Version.OPTION, Version.of(FileRef.of(path)).toString());
+        NdArray winner = before.add(round + 1);
+        ArraySink first = ArrayFormats.of(format).sink(path, options);
+        ArraySink last = ArrayFormats.of(format).sink(path, options);
+        List<Receipt> of = write(before, layout, last.begin(layout, DType.FLOAT64));
+        save(winner, layout, first);
+        String message = failure(() -> last.commit(of));
+        assertTrue(message.startsWith("Cannot save to " + path + ": it was written"), message);
+        assertHolds(winner, ArrayFormats.of(format).source(path, Map.of()));
+      }
+    }
+    assertEquals(List.of("x.hdf5", "x.npy"), names());
+  }
+
+  @Test
   void aFileThatWasReplacedAfterItWasOpenedIsRefused() {
     Distribution layout = layout("bn", 3);
     save(NdArray.arange(DType.FLOAT64, SHAPE.toArray()), layout, sink("w"));
@@ -221,6 +198,24 @@ class HdfsTest {
     save(NdArray.arange(DType.INT16, SHAPE.toArray()), layout, sink("w"));
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> source.read(layout.indices(0)));
     assertTrue(e.getMessage().contains("was changed after it had been opened"), e.getMessage());
+  }
+
+  @Test
+  void filesOfOneLengthThatWereWrittenInOneMillisecondAreTwoVersions() throws IOException {
+    Distribution layout = layout("bn", 3);
+    Path file = new Path(path("x.npy"));
+    save(NdArray.arange(DType.FLOAT64, SHAPE.toArray()), layout, sink("w"));
+    ArraySource source = source();
+    Version seen = Version.of(FileRef.of(file.toString()));
+    FileStatus before = files.getFileStatus(file);
+    save(NdArray.arange(DType.INT64, SHAPE.toArray()), layout, sink("w"));
+    files.setTimes(file, before.getModificationTime(), -1);
+    FileStatus now = files.getFileStatus(file);
+    assertEquals(before.getLen(), now.getLen());
+    assertEquals(before.getModificationTime(), now.getModificationTime());
+    assertNotEquals(seen, Version.of(FileRef.of(file.toString())));
+    String message = failure(() -> source.read(layout.indices(0)));
+    assertTrue(message.contains("was changed after it had been opened"), message);
   }
 
   @Test

@@ -44,17 +44,27 @@ public record Kind(
     void run(Case one, DistArray array);
   }
 
-  /** Bytes at the worst moment. */
-  record Measured(long alive, long projected) {}
+  /**
+   * Bytes at the worst moment.
+   *
+   * @param part the bytes of the array that is held in the end; 0 if it is not
+   */
+  record Measured(long alive, long projected, long part) {}
+
+  /** Whether files are all that is read or written. */
+  boolean isOfFiles() {
+    return name.startsWith("save ") || name.startsWith("load ") || name.startsWith("hold ");
+  }
 
   Measured measure(Case one) {
     List<DistArray> held = inputs.apply(one).stream().map(DistArray::compute).toList();
     long stored = one.storedBytes();
-    Measured worst = new Measured(0, 0);
+    Measured worst = new Measured(0, 0, 0);
     // the first time things are loaded and compiled that are no arrays
     for (int round = 0; round <= ROUNDS; round++) {
       Measured now = round(one, held);
-      worst = new Measured(round == 0 ? 0 : Math.max(worst.alive, now.alive), now.projected);
+      worst =
+          new Measured(round == 0 ? 0 : Math.max(worst.alive, now.alive), now.projected, now.part);
       settle(one, stored);
     }
     held.forEach(DistArray::close);
@@ -66,9 +76,10 @@ public record Kind(
   private Measured round(Case one, List<DistArray> held) {
     DistArray array = operation.of(one, held);
     long projected = projected(array) + beside.apply(array);
+    long part = holds ? array.nbytes() : 0;
     long alive = Alive.during(() -> run.run(one, array));
     array.close();
-    return new Measured(alive, projected);
+    return new Measured(alive, projected, part);
   }
 
   /** Waits until Spark, in its own time, has given up what was closed or is out of reach. */

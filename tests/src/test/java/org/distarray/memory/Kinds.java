@@ -10,9 +10,12 @@ import java.util.stream.LongStream;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.array.Sets;
+import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.plan.Need;
+import org.distarray.store.Chunks;
+import org.distarray.store.Labels;
 
 /** The kinds of operations whose memory is measured, and which outlive executors. */
 public final class Kinds {
@@ -49,6 +52,29 @@ public final class Kinds {
   private static final Save DNPY = (context, file, array) -> context.saveDnpy(file, array, "w");
   private static final Save HDF5 =
       (context, file, array) -> context.saveHdf5(file, array, "x", "w");
+
+  /** No block cuts a chunk, so that nothing moves. */
+  private static final Save CHUNKED =
+      (context, file, array) -> {
+        Chunks form = Chunks.of(array.shape().dim(0) / MemoryCheck.RANKS, 256).shuffle().gzip(4);
+        context.files().create(file + ".h5").put("x", array, Labels.NONE, form).save();
+      };
+
+  /** An array of an HDF5 file, held in a layout of its rows. */
+  private static Kind held(String name, Save save, String layout) {
+    return Kind.computed(
+        name,
+        one -> List.of(),
+        (one, in) -> {
+          String path = one.file("loaded");
+          String file = save == CHUNKED ? path + ".h5" : path;
+          if (!Files.exists(Path.of(file))) {
+            save.to(one.context(), path, one.square("bn"));
+          }
+          Distribution rows = one.layout(layout, one.side(), one.side());
+          return one.context().loadHdf5(file, rows, "x");
+        });
+  }
 
   private static Kind saved(String name, Save save) {
     return new Kind(
@@ -182,6 +208,11 @@ public final class Kinds {
           saved("save npy", NPY),
           saved("save dnpy", DNPY),
           saved("save hdf5", HDF5),
+          saved("save chunks", CHUNKED),
           loaded("load npy", NPY, (context, file) -> context.loadNpy(file)),
-          loaded("load hdf5", HDF5, (context, file) -> context.loadHdf5(file, "x")));
+          loaded("load hdf5", HDF5, (context, file) -> context.loadHdf5(file, "x")),
+          held("hold hdf5", HDF5, "bn"),
+          held("hold cyclic hdf5", HDF5, "cn"),
+          held("hold chunks", CHUNKED, "bn"),
+          held("move chunks to cn", CHUNKED, "cn"));
 }

@@ -25,6 +25,9 @@ public final class MemoryCheck {
 
   private static final double MOST = 1.2;
 
+  /** What may be alive beside the part that is held, where files are read and written. */
+  private static final long MOST_OF_FILES = 64L << 20;
+
   /** What a JVM has of its own beside the arrays of an operation. */
   private static final long NOISE = 4L << 20;
 
@@ -44,18 +47,22 @@ public final class MemoryCheck {
           Kind.Measured measured = kind.measure(one);
           double ratio = (double) measured.alive() / measured.projected();
           boolean nothing = measured.alive() < NOISE && measured.projected() < NOISE;
-          boolean within = nothing || ratio >= LEAST && ratio <= MOST;
+          long beside = measured.alive() - measured.part();
+          boolean within =
+              (nothing || ratio >= LEAST && ratio <= MOST)
+                  && (!kind.isOfFiles() || beside <= MOST_OF_FILES);
           good &= within;
           System.out.println(
               String.format(
                   Locale.ROOT,
-                  "| %s | %s MB | %s | %.0f MB | %.0f MB | %s |",
+                  "| %s | %s MB | %s | %.0f MB | %.0f MB | %s | %s |",
                   args[0],
                   megabytes,
                   kind.name(),
                   measured.alive() / 1e6,
                   measured.projected() / 1e6,
-                  nothing ? "-" : String.format(Locale.ROOT, "%.2f%s", ratio, within ? "" : " !")));
+                  nothing ? "-" : String.format(Locale.ROOT, "%.2f%s", ratio, within ? "" : " !"),
+                  kind.isOfFiles() ? String.format(Locale.ROOT, "%.0f MB", beside / 1e6) : "-"));
         }
       }
     }

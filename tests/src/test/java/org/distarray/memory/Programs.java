@@ -1,12 +1,10 @@
 package org.distarray.memory;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.SparkSession;
-import org.distarray.ArrayFile;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.array.Groups;
@@ -17,8 +15,6 @@ import org.distarray.dtype.DType;
 import org.distarray.error.LimitExceededException;
 import org.distarray.index.Shape;
 import org.distarray.reduce.Reduction;
-import org.distarray.store.Chunks;
-import org.distarray.store.Labels;
 import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 
@@ -28,7 +24,6 @@ import org.distarray.ufunc.Ufunc;
  */
 public final class Programs {
   private static final int TARGETS = 2;
-  private static final int PARTS = 64;
   private static final int MANY = 256;
   private static final int STEPS = 15;
 
@@ -37,7 +32,7 @@ public final class Programs {
    *
    * @param contexts a context on the engine for a number of targets
    */
-  private record Task(IntFunction<Context> contexts, long n, String file) {
+  record Task(IntFunction<Context> contexts, long n, String file) {
     Context context() {
       return contexts.apply(TARGETS);
     }
@@ -54,10 +49,6 @@ public final class Programs {
           entry("arange", task -> task.numbers(task.context()).multiply(2).sum().asDouble()),
           entry("rand", task -> task.context().random().rand(task.n).mean().asDouble()),
           entry("sets", Programs::sets),
-          entry("npy", Programs::npy),
-          entry("npy gram", Programs::gramOfFile),
-          entry("hdf5", Programs::hdf5),
-          entry("hdf5 copy", Programs::hdf5Copy),
           entry("columns of 16 ranks", task -> columns(task, 16)),
           entry("columns of 256 ranks", task -> columns(task, 256)),
           entry("greatest of 16 ranks", Programs::greatest),
@@ -81,7 +72,8 @@ public final class Programs {
 
   public static void main(String[] args) {
     Task task = new Task(contexts(args[1]), Long.parseLong(args[2]), args[3]);
-    System.out.println("RESULT " + ALL.get(args[0]).applyAsDouble(task));
+    ToDoubleFunction<Task> program = FilePrograms.ALL.getOrDefault(args[0], ALL.get(args[0]));
+    System.out.println("RESULT " + program.applyAsDouble(task));
     System.exit(0);
   }
 
@@ -116,47 +108,6 @@ public final class Programs {
       a.set("1:", a.get(":-1").add(2));
     }
     return a.sum().asDouble();
-  }
-
-  /** Saves an array in small blocks, and sums it in large ones. */
-  private static double npy(Task task) {
-    Context writing = task.contexts.apply(PARTS);
-    writing.saveNpy(task.file, task.numbers(writing), "w");
-    Context reading = task.context();
-    return reading.loadNpy(task.file).multiply(2).sum().asDouble();
-  }
-
-  /** The last element of the product of a tall file with itself. */
-  private static double gramOfFile(Task task) {
-    Context writing = task.contexts.apply(PARTS);
-    Shape shape = Shape.of(task.n / 8, 8);
-    DistArray numbers = writing.arange(writing.distribution(shape, "bn"), DType.FLOAT64);
-    writing.saveNpy(task.file, numbers.mod(8), "w"); // the number of its column
-    DistArray rows = task.context().loadNpy(task.file);
-    return rows.transpose().matmul(rows.add(1)).get("-1, -1").asDouble();
-  }
-
-  /** The first rows of a chunked dataset. */
-  private static double hdf5(Task task) {
-    DistArray all = task.context().loadHdf5(task.file, "numbers");
-    long rows = task.n / all.shape().dim(1);
-    return all.get(String.format(Locale.ROOT, ":%d", rows)).multiply(2).sum().asDouble();
-  }
-
-  /** How many elements are wrong in a compressed copy of the first rows, doubled, in columns. */
-  private static double hdf5Copy(Task task) {
-    Context context = task.contexts.apply(PARTS);
-    ArrayFile file = context.files().open(task.file);
-    long columns = file.source("numbers").shape().dim(1);
-    long rows = task.n / columns;
-    DistArray doubled = file.load("numbers", ":" + rows).multiply(2).add(1);
-    Chunks form = Chunks.of(rows / PARTS, 512).gzip(1).shuffle();
-    String copy = task.file + ".copy.h5";
-    context.files().create(copy).put("doubled", doubled, Labels.NONE, form).save();
-    Shape shape = Shape.of(rows, columns);
-    DistArray numbers = context.arange(context.distribution(shape, "bn"), DType.FLOAT64);
-    DistArray read = context.load(copy, "doubled");
-    return read.notEqual(numbers.multiply(2).add(1)).countNonzero().asDouble();
   }
 
   /** The largest mean of columns of which each rank has one element; there are so many ranks. */

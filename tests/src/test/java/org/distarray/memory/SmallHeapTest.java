@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,21 @@ class SmallHeapTest {
   void chunksOfFourTimesTheHeapStreamThroughSpark() throws Exception {
     long n = elements(2048);
     assertEquals(sum(n), onSpark().run("hdf5", n, chunked()));
+  }
+
+  /** The whole JVM has the part and 64 MB. */
+  @Test
+  void filesAreHeldAndWrittenWithinTheirPartAnd64Megabytes() throws Exception {
+    long n = elements(SIZE);
+    SmallHeap heap = here(SIZE + 64);
+    assertEquals(0, heap.run("hdf5 held", n, chunked()));
+    for (String form : List.of("one piece", "chunks")) {
+      Path file = folder.resolve(form + ".h5");
+      assertEquals(n, heap.run("hdf5 written in " + form, n, file));
+      assertEquals(0, heap.run("hdf5 held", n, file));
+      // no room to read whole chunks and to move them: each rank inflates all
+      assertEquals(0, heap.run("hdf5 held in turn", n, file));
+    }
   }
 
   @Test

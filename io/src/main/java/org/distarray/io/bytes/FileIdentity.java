@@ -5,20 +5,33 @@ import java.time.Instant;
 import org.distarray.error.ArrayIOException;
 
 /**
- * Distinguishes the versions of a file by length in bytes and by modification time in nanoseconds.
+ * Distinguishes the versions of a file by length in bytes, by modification time in nanoseconds, and
+ * by number where all machines see the same one: that of a file of HDFS, or of an object.
  *
- * <p>The number and the change time of an inode do not count: copies of a file on several machines
- * differ in them.
+ * <p>The number and the change time of a local inode do not count: copies of a file on several
+ * machines differ in them.
  */
 public final class FileIdentity implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final long length;
   private final long modified;
+  private final long number;
 
+  /** The identity of a file that has no number, or one that only its machine knows. */
   public FileIdentity(long length, long modified) {
+    this(length, modified, 0);
+  }
+
+  /**
+   * The identity of a file that all machines know by a number.
+   *
+   * @param number {@link ByteStore#number}; 0 for none
+   */
+  public FileIdentity(long length, long modified, long number) {
     this.length = length;
     this.modified = modified;
+    this.number = number;
   }
 
   /** The length in bytes. */
@@ -54,7 +67,10 @@ public final class FileIdentity implements Serializable {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof FileIdentity f && f.length == length && f.modified == modified;
+    return o instanceof FileIdentity f
+        && f.length == length
+        && f.modified == modified
+        && f.number == number;
   }
 
   @Override
@@ -64,6 +80,9 @@ public final class FileIdentity implements Serializable {
 
   @Override
   public String toString() {
-    return length + " bytes of " + Instant.ofEpochSecond(0, modified);
+    return length
+        + " bytes of "
+        + Instant.ofEpochSecond(0, modified)
+        + (number == 0 ? "" : ", number " + number);
   }
 }

@@ -132,25 +132,25 @@ final class HadoopStore implements ByteStore {
             throw new IOException("it is a directory (the path of a file)");
           }
           return new FileIdentity(
-              status.getLen(), TimeUnit.MILLISECONDS.toNanos(status.getModificationTime()));
+              status.getLen(),
+              TimeUnit.MILLISECONDS.toNanos(status.getModificationTime()),
+              number(status));
         });
   }
 
   @Override
   public long number(String path) {
-    return attempt(
-        "read",
-        path,
-        () -> {
-          FileStatus file = files.getFileStatus(new Path(path));
-          if (file instanceof HdfsFileStatus hdfs) {
-            return hdfs.getFileId();
-          }
-          // stores of objects have times of whole seconds
-          return file instanceof EtagSource object && object.getEtag() != null
-              ? (long) object.getEtag().hashCode()
-              : 0L;
-        });
+    return attempt("read", path, () -> number(files.getFileStatus(new Path(path))));
+  }
+
+  private static long number(FileStatus file) {
+    if (file instanceof HdfsFileStatus hdfs) {
+      return hdfs.getFileId();
+    }
+    // stores of objects have times of whole seconds
+    return file instanceof EtagSource object && object.getEtag() != null
+        ? object.getEtag().hashCode()
+        : 0;
   }
 
   @Override

@@ -176,8 +176,17 @@ public final class Hdf5Format implements ArrayFormat {
    */
   @Override
   public ArraySink sink(String path, Map<String, String> options) {
+    return sink(path, options, file(path, options, Attributes.NONE));
+  }
+
+  /**
+   * A sink for the one array of a file, which has the path that the key tells.
+   *
+   * @hidden
+   */
+  @Internal
+  public ArraySink sink(String path, Map<String, String> options, FileSink file) {
     List<String> names = names(options);
-    FileSink file = file(path, options, Attributes.NONE);
     String key = KeyPath.absolute(names);
     return new OneArraySink(
         "hdf5 " + Hdf5Meta.label(FileRef.of(path, options), names),

@@ -46,9 +46,15 @@ public final class Packing {
     }
   }
 
-  /** Tells the log, once, that numbers are given as they are stored. */
+  /**
+   * Tells the log, once, that numbers are given as they are stored, unless they are the same after
+   * decoding: a NaN that is missing is NaN in any case.
+   */
   static void left(String label, Attributes packing) {
     Attributes known = packing.without(DAMAGED);
+    for (String name : packing.names()) {
+      known = isNan(packing, name) ? known.without(name) : known;
+    }
     if (!known.names().isEmpty()) {
       boolean others = known.names().stream().anyMatch(OTHER_NUMBERS::contains);
       String line = label + " is given as it is stored; loadNetcdf applies its " + known;
@@ -56,5 +62,13 @@ public final class Packing {
         System.getLogger(Packing.class.getName()).log(others ? Level.WARNING : Level.INFO, line);
       }
     }
+  }
+
+  private static boolean isNan(Attributes packing, String name) {
+    return packing
+        .numbers(name)
+        .filter(value -> value.size() == 1 && value.dtype().isFloat())
+        .filter(value -> Double.isNaN(value.reshape().getDouble()))
+        .isPresent();
   }
 }

@@ -30,9 +30,12 @@ import org.distarray.store.StoredPart;
  *       file needs none if it has a variable {@code "buffer"}, as those of {@code save} have, or if
  *       all but one of its variables are coordinates
  *   <li>{@code decode}: {@code "false"} gives the numbers as they are stored
- *   <li>{@code mode}, {@code hadoop.*} and {@code externalLinks} as {@link Hdf5Format} takes them.
- *       What is saved is a NetCDF-4 file
+ *   <li>{@code mode}, {@code hadoop.*} and {@code externalLinks} as {@link Hdf5Format} takes them
  * </ul>
+ *
+ * <p>What is saved is a NetCDF-4 file. NaN is a missing value in it: an array of floats gets the
+ * attribute {@code _FillValue} = NaN, as xarray gives it, unless its labels have {@code _FillValue}
+ * or {@code missing_value}, its chunks have a fill value, or it is the coordinate of its dimension.
  */
 public final class NetcdfFormat implements ArrayFormat {
   /** The option that leaves numbers as they are stored, if it is {@code "false"}. */
@@ -170,7 +173,7 @@ public final class NetcdfFormat implements ArrayFormat {
 
   @Override
   public ArraySink sink(String path, Map<String, String> options) {
-    return hdf5.sink(path, options);
+    return hdf5.sink(path, options, file(path, options, Attributes.NONE));
   }
 
   /**
@@ -201,6 +204,6 @@ public final class NetcdfFormat implements ArrayFormat {
 
   @Override
   public FileSink file(String path, Map<String, String> options, Attributes attributes) {
-    return hdf5.file(path, options, attributes);
+    return new NanFilled(hdf5.file(path, options, attributes));
   }
 }

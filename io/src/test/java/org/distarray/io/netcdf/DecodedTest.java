@@ -320,7 +320,7 @@ class DecodedTest {
   }
 
   /** The log of a class while something runs. */
-  private static List<String> log(Class<?> of, Runnable run) {
+  static List<String> log(Class<?> of, Runnable run) {
     List<String> out = new ArrayList<>();
     Logger logger = Logger.getLogger(of.getName());
     Handler handler =

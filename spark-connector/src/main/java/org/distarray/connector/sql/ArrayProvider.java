@@ -7,16 +7,24 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SQLContext;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.sources.BaseRelation;
+import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.annotation.Internal;
 import org.distarray.connector.HadoopSettings;
 import org.distarray.error.ArrayIOException;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The data source {@code distarray}: arrays of files as tables with a row for each cell.
@@ -31,15 +39,16 @@ import org.distarray.error.ArrayIOException;
  * file has one array without a name. Elements that {@code _FillValue}, {@code missing_value} or a
  * valid range call missing are NULL; NaN stays NaN.
  *
- * <p>The options are {@code key}, an array, several of one shape, or a group; {@code dims}, the
- * names of the dimensions; {@code fileFormat}, where the first bytes do not tell it; {@code
- * decode}, {@code false} for numbers as they are stored; {@code mostCoordinates}, the most entries
- * of a coordinate that is a column, 2^24 if nothing is said, because the driver holds them; and
- * {@code recursiveFileLookup}, {@code ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's
- * own files. With {@code window}, such as {@code "10:20, ::2"}, the table is that part of the
- * arrays, whose indices begin at 0 again. With {@code missing} as {@code nan}, missing elements are
- * NaN, as {@code context.load} has them: integers that may be missing become floats, which have the
- * digits of a BIGINT up to 2^53 only.
+ * <p>The options are {@code key}, an array, several of one shape, a group, or a compound, whose
+ * fields of one number each are columns; {@code dims}, the names of the dimensions; {@code
+ * fileFormat}, where the first bytes do not tell it; {@code decode}, {@code false} for numbers as
+ * they are stored; {@code mostCoordinates}, the most entries of a coordinate that is a column, 2^24
+ * if nothing is said, because the driver holds them; and {@code recursiveFileLookup}, {@code
+ * ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's own files. With {@code window},
+ * such as {@code "10:20, ::2"}, the table is that part of the arrays, whose indices begin at 0
+ * again. With {@code missing} as {@code nan}, missing elements are NaN, as {@code context.load} has
+ * them: integers that may be missing become floats, which have the digits of a BIGINT up to 2^53
+ * only.
  *
  * <p>The hidden column {@code _metadata} has {@code file_path}, {@code file_name}, {@code
  * file_size} and {@code file_modification_time} of the file of a row, as that of Spark's own files.
@@ -66,12 +75,14 @@ import org.distarray.error.ArrayIOException;
  *
  * <p>Its columns {@code i0, i1, ...} are indices, or those that {@code dims} names; the others are
  * elements, or those that {@code values} names. The mode {@code overwrite} replaces the file;
- * {@code append} adds arrays to an HDF5 file. The options are {@code key}, a group; {@code shape},
- * without which the greatest indices tell it; {@code fill}, the element of cells without a row,
- * without which each cell has one; and {@code dtype}, such as {@code uint8}, or {@code "n: uint8,
- * m: int16"} for several columns: integers of any type become such, if they fit. DECIMAL(20, 0)
- * becomes uint64, and a struct of {@code re} and {@code im} a complex number. With {@code form} as
- * {@code blocks}, the columns are {@code start}, {@code shape} and arrays of elements.
+ * {@code append} adds arrays to an HDF5 file; {@code error}, which is there if nothing is said, and
+ * {@code ignore} leave a file that is there. The options are {@code key}, a group; {@code shape},
+ * without which the greatest indices tell it; {@code fill}, the element of cells without a row
+ * ({@code nan}, too), without which each cell has one; and {@code dtype}, such as {@code uint8}, or
+ * {@code "n: uint8, m: int16"} for several columns: integers of any type become such, if they fit.
+ * DECIMAL(20, 0) becomes uint64, and a struct of {@code re} and {@code im} a complex number. With
+ * {@code form} as {@code blocks}, the columns are {@code start}, {@code shape} and arrays of
+ * elements.
  *
  * <p>The file appears whole or not at all, also if the job or its driver is killed. A write
  * replaces only the file that was there when it was planned: of several writes of Spark SQL that
@@ -80,7 +91,8 @@ import org.distarray.error.ArrayIOException;
  * cannot rename a file at once, such as those of objects, may miss a write that ends at the same
  * moment.
  */
-public final class ArrayProvider implements TableProvider, DataSourceRegister {
+public final class ArrayProvider
+    implements TableProvider, CreatableRelationProvider, DataSourceRegister {
   private Table found;
 
   /** Spark makes it by its name. */
@@ -93,7 +105,7 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    found = table(options);
+    found = table(new CaseInsensitiveStringMap(TableOptions.own(options)));
     return schema(found);
   }
 
@@ -106,7 +118,22 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
     // Spark has not asked for the columns where it writes, and where the user says them
-    return found == null ? new NewTable(schema) : found;
+    return found == null ? new NewTable(schema, TableOptions.own(properties)) : found;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  public BaseRelation createRelation(
+      SQLContext sql,
+      SaveMode mode,
+      scala.collection.immutable.Map<String, String> options,
+      Dataset<Row> frame) {
+    return FrameWrite.of(sql, mode, CollectionConverters.asJava(options), frame);
   }
 
   /** The table that the options ask for; mistakes are told as those of a query. */

@@ -31,36 +31,43 @@ import org.distarray.index.Shape;
 final class ArrayWriter implements WriteBuilder, SupportsTruncate {
   private final WriteOptions options;
   private final List<String> columns;
-  private final String add;
-  private boolean replaces;
+  private String mode;
 
   /**
    * @param schema the columns of the frame
-   * @param add the mode of files that adds arrays, unless Spark says that the file is replaced
+   * @param mode the mode of files, unless Spark says that the file is replaced
    */
-  ArrayWriter(WriteOptions options, StructType schema, String add) {
+  ArrayWriter(WriteOptions options, StructType schema, String mode) {
     this.options = options.suiting(schema);
     this.columns = List.of(schema.fieldNames());
-    this.add = add;
+    this.mode = mode;
   }
 
   @Override
   public WriteBuilder truncate() {
-    replaces = true;
+    mode = "w";
     return this;
   }
 
   @Override
   public Write build() {
-    int arrays = values().size();
-    String mode = replaces ? "w" : add;
-    WrittenFile file = QueryException.analysed(() -> WrittenFile.of(options.path(), mode, arrays));
+    WrittenFile file = file();
     return new V1Write() {
       @Override
       public InsertableRelation toInsertableRelation() {
         return (frame, overwrite) -> write(frame, file); // Spark has called truncate() before
       }
     };
+  }
+
+  private WrittenFile file() {
+    List<String> keys = values().stream().map(options::key).toList();
+    return QueryException.analysed(() -> WrittenFile.of(options.path(), mode, keys));
+  }
+
+  /** Writes a frame at once. */
+  void write(Dataset<Row> frame) {
+    write(frame, file());
   }
 
   private List<String> places() {

@@ -49,7 +49,20 @@ public final class CellBlock implements Serializable { // no record: Kryo writes
     this.fault = fault;
   }
 
+  /**
+   * The block, whose cells have been {@linkplain #report reported} to be right. Spark makes it
+   * again from the rows where it has lost it, and rows that are drawn by chance may be others then.
+   *
+   * @throws IllegalStateException when the cells are not right this time
+   */
   LocalBlock block() {
+    if (missing > 0 || twice > 0 || !fault.isEmpty()) {
+      throw new IllegalStateException(
+          "Cannot make the block of rank "
+              + block.rank()
+              + " again: the rows of its frame are others than before (checkpoint a frame whose rows"
+              + " are made by chance)");
+    }
     return block;
   }
 

@@ -62,6 +62,24 @@ final class GridAxes {
               + " (a name for each)");
     }
     values.forEach(v -> taken.add(v.name().toLowerCase(Locale.ROOT)));
+    checkDims();
+  }
+
+  /** Refuses names of the option that several columns would have. */
+  private void checkDims() {
+    Set<String> seen = new TreeSet<>(taken);
+    for (String name : options.dims()) {
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(
+            "Cannot name the dimensions of "
+                + array
+                + " "
+                + names
+                + ": two columns would be named "
+                + name
+                + " (another name)");
+      }
+    }
   }
 
   List<Axis> all() {

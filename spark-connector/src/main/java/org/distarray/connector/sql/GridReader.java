@@ -115,10 +115,12 @@ final class GridReader {
         .filter(m -> !m.path().isEmpty() && groupOf(m.path()).equals(group));
   }
 
-  /** The names of the tables in a group: its arrays, and its groups of arrays of one shape. */
+  /**
+   * The names of the tables in a group: its arrays, compounds, and groups of arrays of one shape.
+   */
   List<String> tables(String group) {
     return inGroup(group)
-        .filter(m -> m.isLoadable() || m.isGroup() && isTable(m.path()))
+        .filter(m -> m.isLoadable() || (m.isGroup() ? isTable(m.path()) : !fields(m).isEmpty()))
         .map(Member::name)
         .toList();
   }
@@ -187,14 +189,31 @@ final class GridReader {
         out.addAll(keys.isEmpty() ? anywhere() : inside(m.path()));
       } else if (m.isLoadable()) {
         out.add(m);
+      } else if (!fields(m).isEmpty()) {
+        out.addAll(fields(m));
       } else {
-        throw new ArrayIOException("Cannot read a table of " + Redacted.path(path) + ": " + m);
+        throw new ArrayIOException(
+            "Cannot read a table of "
+                + Redacted.path(path)
+                + ": "
+                + m
+                + " (its arrays of numbers are "
+                + contents.keys()
+                + ")");
       }
     }
     if (out.isEmpty()) {
       throw none(String.join(", ", keys));
     }
     return out;
+  }
+
+  /** The fields of a compound that have a number in each of its elements. */
+  private List<Member> fields(Member compound) {
+    return contents.members().stream()
+        .filter(m -> m.path().startsWith(compound.path() + "/") && m.isLoadable())
+        .filter(m -> m.shape().equals(compound.shape()))
+        .toList();
   }
 
   private ArrayIOException none(String key) {

@@ -1,24 +1,31 @@
 package org.distarray.connector.sql;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
-import org.apache.spark.sql.connector.write.LogicalWriteInfo;
-import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** A file that a frame is written to, or that is read by a schema that the user gives. */
-final class NewTable implements SupportsRead, SupportsWrite {
+/**
+ * A file that is read by a schema that is given: by the user, or by the session's own catalog,
+ * which keeps that of {@code CREATE TABLE ... USING distarray}. Spark asks for one, too, before it
+ * writes a frame; as it finds that this one is not written, it turns to {@link ArrayProvider},
+ * which takes all modes.
+ */
+final class NewTable implements SupportsRead {
   private final StructType schema;
+  private final Map<String, String> options;
 
   /**
-   * @param schema the columns of the frame
+   * @param schema the columns
+   * @param options the options of the table, which those of a query come before
    */
-  NewTable(StructType schema) {
+  NewTable(StructType schema, Map<String, String> options) {
     this.schema = schema;
+    this.options = options;
   }
 
   @Override
@@ -34,21 +41,19 @@ final class NewTable implements SupportsRead, SupportsWrite {
 
   @Override
   public Set<TableCapability> capabilities() {
-    return Set.of(
-        TableCapability.BATCH_READ,
-        TableCapability.BATCH_WRITE, // without it, DataFrameWriter looks for an older interface
-        TableCapability.V1_BATCH_WRITE,
-        TableCapability.TRUNCATE,
-        TableCapability.ACCEPT_ANY_SCHEMA);
+    return Set.of(TableCapability.BATCH_READ);
   }
 
   @Override
-  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-    return QueryException.analysed(() -> found(options)).newScanBuilder(options);
+  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap given) {
+    Map<String, String> all = new HashMap<>(new CaseInsensitiveStringMap(options));
+    all.putAll(given);
+    CaseInsensitiveStringMap of = new CaseInsensitiveStringMap(all);
+    return QueryException.analysed(() -> found(of)).newScanBuilder(of);
   }
 
-  private SupportsRead found(CaseInsensitiveStringMap options) {
-    SupportsRead found = ArrayProvider.table(options);
+  private SupportsRead found(CaseInsensitiveStringMap given) {
+    SupportsRead found = ArrayProvider.table(given);
     String columns = ArrayProvider.schema(found).simpleString();
     if (!columns.equals(schema.simpleString())) {
       throw new IllegalArgumentException(
@@ -61,11 +66,5 @@ final class NewTable implements SupportsRead, SupportsWrite {
               + " (leave the schema out, and select columns)");
     }
     return found;
-  }
-
-  @Override
-  public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-    return QueryException.analysed(
-        () -> new ArrayWriter(WriteOptions.of(info.options()), info.schema(), "a"));
   }
 }

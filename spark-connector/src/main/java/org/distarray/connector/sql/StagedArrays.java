@@ -25,10 +25,6 @@ final class StagedArrays implements StagedTable, SupportsWrite {
   private static final List<String> PROPERTIES =
       List.of("shape", "dims", "values", "fill", "dtype");
 
-  /** The properties that Spark gives each table. */
-  private static final Set<String> SPARKS =
-      Set.of(TableCatalog.PROP_OWNER, TableCatalog.PROP_PROVIDER);
-
   private final String name;
   private final StructType schema;
   private final FileTree.Place place;
@@ -52,10 +48,7 @@ final class StagedArrays implements StagedTable, SupportsWrite {
       throw new IllegalArgumentException(
           "Cannot create the table " + name + ": " + provider + " writes no arrays (no USING)");
     }
-    this.properties = new HashMap<>(properties);
-    this.properties.keySet().removeAll(SPARKS);
-    // those of OPTIONS are there twice
-    this.properties.keySet().removeIf(p -> p.startsWith(TableCatalog.OPTION_PREFIX));
+    this.properties = TableOptions.own(properties);
   }
 
   /**

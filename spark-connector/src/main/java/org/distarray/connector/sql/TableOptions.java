@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.dtype.Spelling;
 import org.distarray.index.Shape;
@@ -44,6 +46,15 @@ record TableOptions(
 
   /** The longest array of Java that all JVMs make. */
   private static final long MOST_ENTRIES = Integer.MAX_VALUE - 8L;
+
+  /** The properties that Spark gives tables. */
+  private static final Set<String> SPARKS =
+      Set.of(
+          TableCatalog.PROP_OWNER,
+          TableCatalog.PROP_PROVIDER,
+          TableCatalog.PROP_LOCATION,
+          TableCatalog.PROP_EXTERNAL,
+          TableCatalog.PROP_IS_MANAGED_LOCATION);
 
   /** The names of the options of reading. */
   static final List<String> READING =
@@ -85,6 +96,17 @@ record TableOptions(
         given.getOrDefault("pathGlobFilter", ""),
         given.getOrDefault("window", "").trim(),
         BlockForm.of(given));
+  }
+
+  /**
+   * Properties of a table without those that Spark gives each table: its owner, its provider, its
+   * options a second time, and so on.
+   */
+  static Map<String, String> own(Map<String, String> properties) {
+    Map<String, String> out = new HashMap<>(properties);
+    out.keySet()
+        .removeIf(name -> SPARKS.contains(name) || name.startsWith(TableCatalog.OPTION_PREFIX));
+    return out;
   }
 
   /** Refuses options that are not known. */

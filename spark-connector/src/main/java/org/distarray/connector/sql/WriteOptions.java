@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
@@ -35,6 +36,9 @@ record WriteOptions(
     Optional<Number> fill,
     Map<String, DType> dtypes,
     boolean isBlocks) {
+  /** The fill values that are no finite numbers. */
+  private static final Map<String, Double> SPECIAL =
+      Map.of("nan", Double.NaN, "inf", Double.POSITIVE_INFINITY, "-inf", Double.NEGATIVE_INFINITY);
 
   /**
    * Reads options.
@@ -108,22 +112,46 @@ record WriteOptions(
       Columns.checkPlace(columns, BlockGrid.SHAPE);
     } else {
       places.forEach(index -> Columns.checkIndex(columns, index));
+      shape.ifPresent(of -> checkDimensions(of, places));
     }
     return this;
+  }
+
+  private static void checkDimensions(Shape shape, List<String> indices) {
+    if (shape.ndim() != indices.size()) {
+      throw new IllegalArgumentException(
+          "Cannot write a table with the shape "
+              + shape
+              + ": its columns of indices are "
+              + indices
+              + " (a length for each)");
+    }
   }
 
   private static Optional<Number> fill(String text) {
     if (text == null) {
       return Optional.empty();
     }
+    String number = text.trim();
     try {
-      boolean whole = text.trim().matches("[+-]?\\d+");
-      return Optional.of(
-          whole ? (Number) new BigInteger(text.trim()) : (Number) Double.valueOf(text.trim()));
+      if (number.matches("[+-]?\\d+")) {
+        return Optional.of(new BigInteger(number));
+      }
+      Double special = SPECIAL.get(number.toLowerCase(Locale.ROOT));
+      double fill = special == null ? Double.parseDouble(number) : special;
+      if (special != null || Double.isFinite(fill)) {
+        return Optional.of(fill);
+      }
+      throw wrongFill(text, null);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "Cannot write a table with the option fill = '" + text + "' (a number)", e);
+      throw wrongFill(text, e);
     }
+  }
+
+  private static IllegalArgumentException wrongFill(String text, NumberFormatException e) {
+    return new IllegalArgumentException(
+        "Cannot write a table with the option fill = '" + text + "' (a number, nan, inf or -inf)",
+        e);
   }
 
   /** The columns of indices of a frame, in the order of the dimensions. */

@@ -1,6 +1,7 @@
 package org.distarray.connector.sql;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -34,30 +35,50 @@ final class WrittenFile {
   }
 
   /**
+   * Whether there is a file at a path to which the active session writes.
+   *
+   * @throws org.distarray.error.ArrayIOException when the file system refuses
+   */
+  static boolean exists(String given) {
+    Configuration hadoop = SparkSession.active().sessionState().newHadoopConf();
+    String path = FilePath.of(given, hadoop);
+    FileRef file = FileRef.of(path, HadoopSettings.differing(hadoop, path));
+    return file.store().exists(file.path());
+  }
+
+  /**
    * Looks for the file that the active session writes to a path, and checks what can be checked
    * before a job runs.
    *
    * @param mode the mode of files: {@code w}, {@code w-} or {@code a}
-   * @param arrays the number of arrays
+   * @param keys the paths of the arrays in the file
    * @throws org.distarray.error.ArrayIOException when no format has the ending, when the directory
    *     is missing, or when the file may not be replaced
-   * @throws IllegalArgumentException when the format has no such mode, or has one array only
+   * @throws IllegalArgumentException when the format has no such mode, has one array only, or takes
+   *     no such path
    */
-  static WrittenFile of(String given, String mode, int arrays) {
+  static WrittenFile of(String given, String mode, List<String> keys) {
     Configuration hadoop = SparkSession.active().sessionState().newHadoopConf();
     String path = FilePath.of(given, hadoop);
     ArrayFormat format = ArrayFormats.ofFile(path);
     Map<String, String> options = new HashMap<>(HadoopSettings.differing(hadoop, path));
     options.put(Version.OPTION, Version.of(FileRef.of(path, options)).toString());
     options.put("mode", mode);
-    boolean isOneArray = arrays == 1 && !format.hasKeys();
+    boolean isOneArray = keys.size() == 1 && !format.hasKeys();
     if (isOneArray) {
       format.sink(path, options);
     } else {
       format.file(path, options, Attributes.NONE);
+      keys.forEach(key -> format.sink(path, keyed(options, key))); // which refuses wrong paths
     }
     Target.of(path, options, true).checked();
     return new WrittenFile(path, format, options, isOneArray);
+  }
+
+  private static Map<String, String> keyed(Map<String, String> options, String key) {
+    Map<String, String> out = new HashMap<>(options);
+    out.put("key", key);
+    return out;
   }
 
   /**

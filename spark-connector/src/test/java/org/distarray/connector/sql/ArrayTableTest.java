@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.DistArray;
 import org.distarray.dtype.DType;
@@ -69,6 +72,31 @@ class ArrayTableTest extends SqlTest {
     assertEquals("struct<i0:bigint,n:int,x:double>", table.schema().simpleString());
     Dataset<Row> some = table.where("x > 0").orderBy("i0");
     assertEquals("[[1,11,0.5], [2,12,1.0]]", some.collectAsList().toString());
+  }
+
+  /** A field of several numbers in each element is an array of its own. */
+  @Test
+  void fieldsOfACompoundAreColumns() throws IOException {
+    Path file = folder.resolve("fields.h5");
+    try (InputStream in = ArrayTableTest.class.getResourceAsStream("/hdf5/fields.h5")) {
+      Files.copy(in, file);
+    }
+    for (String compound : List.of("plain", "chunked")) {
+      Dataset<Row> table = spark.table("files.fields." + compound);
+      String sums = "count(*), sum(a), sum(b)";
+      Row found = table.where("i0 > 2").selectExpr(sums.split(", ")).head();
+      String one = "SELECT count(*), sum(%s) FROM files.fields.%s_%s WHERE i0 > 2";
+      Row a = spark.sql(String.format(one, compound + "_a", compound, "a")).head();
+      Row b = spark.sql(String.format(one, compound + "_b", compound, "b")).head();
+      assertEquals(RowFactory.create(a.get(0), a.get(1), b.get(1)), found);
+    }
+    List<String> tables =
+        spark
+            .sql("SHOW TABLES IN files.fields")
+            .select("tableName")
+            .as(Encoders.STRING())
+            .collectAsList();
+    assertTrue(tables.containsAll(List.of("plain", "plain_a", "cube")), tables.toString());
   }
 
   @Test

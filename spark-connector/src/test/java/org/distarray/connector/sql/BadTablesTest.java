@@ -88,7 +88,12 @@ class BadTablesTest extends SqlTest {
             () -> spark.sql("SELECT * FROM distarray(1, 2, 3, 4, 5)"),
             () -> spark.sql("SELECT * FROM distarray('" + file + "', 'heet')"),
             () -> spark.sql("SELECT nd_sum(heat) FROM distarray('" + file + "')"),
+            () -> reader().option("dims", "a, a").load(file),
+            () -> reader().option("dims", "heat, x").load(file),
             () -> spark.range(3).write().format("distarray").mode("append").save(file),
+            () -> line("shape", "3, 3"),
+            () -> line("key", "../x"),
+            () -> line("fill", "1e400"),
             () -> write("i0", "heat", "fil"),
             () -> write("i9", "heat", "fill"))) {
       AnalysisException e = assertThrows(AnalysisException.class, mistake::run);
@@ -111,6 +116,16 @@ class BadTablesTest extends SqlTest {
         .option(fill, "0")
         .mode("append")
         .save(file);
+  }
+
+  private static void line(String option, String value) {
+    spark
+        .range(3)
+        .selectExpr("id i0", "id v")
+        .write()
+        .format("distarray")
+        .option(option, value)
+        .save(folder.resolve("line.h5").toString());
   }
 
   private static AnalysisException unwritable(Dataset<Row> frame, String name, String mode) {

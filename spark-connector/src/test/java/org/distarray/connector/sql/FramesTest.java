@@ -152,7 +152,7 @@ class FramesTest extends SqlTest {
             List.of("n", "uint8", "-1", "Cannot store -1 in an array of uint8 (0 to 255)"),
             List.of("x, n", "n: int16", "40000", "Cannot store 40000 in an array of int16"),
             List.of("n", "uint8", "NaN", "Cannot store NaN in an array of uint8"),
-            List.of("n", "uint8", "1 2", "the option fill = '1 2' (a number)"))) {
+            List.of("n", "uint8", "1 2", "the option fill = '1 2' (a number, nan, inf or -inf)"))) {
       String message =
           messages(
               () ->

@@ -1,6 +1,7 @@
 package org.distarray.connector.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.http.HttpFileSystem;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -118,6 +120,22 @@ class PathsTest extends SqlTest {
     assertEquals(5L, row.get(2));
   }
 
+  /** Spark 3.5 has no such tables of sources of the newer interface. */
+  @Test
+  void tablesOfTheSessionsOwnCatalogAreMadeByStatements() {
+    spark.sql("DROP TABLE IF EXISTS kept");
+    spark.sql("CREATE TABLE kept USING distarray OPTIONS (path '" + in("a1.h5") + "', KEY 'x')");
+    String query = "SELECT i0, x FROM kept WHERE i0 > 2";
+    if (spark.version().startsWith("3.")) {
+      assertThrows(AnalysisException.class, () -> spark.sql(query));
+    } else {
+      assertEquals("[[3,3]]", spark.sql(query).collectAsList().toString());
+      assertThrows(AnalysisException.class, () -> spark.sql("INSERT INTO kept VALUES (7, 7)"));
+    }
+    spark.sql("DROP TABLE kept");
+    assertEquals(4, reader().load(in("a1.h5")).count());
+  }
+
   @Test
   void contentTellsTheFormatOfAFileWithoutAnEnding() throws IOException {
     Path bare = folder.resolve("bare");
@@ -149,6 +167,19 @@ class PathsTest extends SqlTest {
     assertEquals(1L, counts.get(2)); // NaN is not missing
     Dataset<Row> ranged = reader().option("key", "ranged").load(file).where("i0 > 0");
     assertEquals(2.0 + 3 + 4 + 5, ranged.selectExpr("sum(ranged)").head().get(0));
+  }
+
+  @Test
+  void nanIsMissingInNetcdfFilesAndANumberInOthers() {
+    DistArray a = context.fromArray(NdArray.of(new double[] {Double.NaN, 1, 2}));
+    for (String ending : List.of(".nc", ".h5")) {
+      String file = folder.resolve("nan" + ending).toString();
+      context.files().create(file).put("x", a).save();
+      Row found = reader().load(file).selectExpr("count(x)", "sum(x)").head();
+      boolean isNetcdf = ending.equals(".nc");
+      assertEquals(isNetcdf ? 2L : 3L, found.get(0));
+      assertEquals(isNetcdf ? 3.0 : Double.NaN, found.get(1));
+    }
   }
 
   @Test

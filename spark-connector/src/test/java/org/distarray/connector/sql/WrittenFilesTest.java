@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -66,6 +67,42 @@ class WrittenFilesTest extends SqlTest {
     try (Stream<Path> all = Files.list(directory)) {
       return all.map(path -> path.getFileName().toString()).sorted().toList();
     }
+  }
+
+  private static void assertHolds(Path file, long summand) {
+    NdArray expected = NdArray.arange(50).add(summand);
+    assertTrue(expected.sameAs(context.loadHdf5(file.toString(), "v").toNdArray()), "" + summand);
+  }
+
+  @Test
+  void modesTellWhatBecomesOfAFileThatIsThere() {
+    Path file = folder.resolve("modes.h5");
+    cells(50, 1).write().format("distarray").save(file.toString());
+    assertHolds(file, 1);
+    AnalysisException e =
+        assertThrows(
+            AnalysisException.class,
+            () -> cells(50, 2).write().format("distarray").save(file.toString()));
+    assertEquals(
+        "Cannot save to "
+            + file
+            + ": it exists (the mode overwrite replaces it, append adds arrays to an HDF5 file)",
+        e.getMessage());
+    cells(50, 3).write().format("distarray").mode("ignore").save(file.toString());
+    assertHolds(file, 1);
+    cells(50, 4).write().format("distarray").mode("overwrite").save(file.toString());
+    assertHolds(file, 4);
+    cells(50, 5)
+        .selectExpr("i0", "v w")
+        .write()
+        .format("distarray")
+        .mode("append")
+        .save(file.toString());
+    assertHolds(file, 4);
+    assertEquals(List.of("v", "w"), context.files().open(file.toString()).keys());
+    Path other = folder.resolve("ignored.h5");
+    cells(50, 6).write().format("distarray").mode("ignore").save(other.toString());
+    assertHolds(other, 6);
   }
 
   @Test

@@ -80,6 +80,7 @@ final class H5pyFiles {
       save(name + "_empty", "x", dtype, Shape.of(0, 3), "b");
       forms(dtype);
     }
+    missing();
     Files.write(directory.resolve("manifest.tsv"), manifest);
   }
 
@@ -105,6 +106,16 @@ final class H5pyFiles {
       }
     }
     all.withAttribute("title", "Alle Größen").save();
+  }
+
+  /** A NetCDF-4 file whose floats have NaN where they are missing. */
+  private void missing() {
+    NewFile file = context.files().create(directory.resolve("missing.nc").toString());
+    for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64, DType.INT32)) {
+      DistArray array = context.fromArray(values(dtype, Shape.of(23)));
+      file = file.put(dtype.label(), array, Labels.of("x"));
+    }
+    file.save();
   }
 
   /** Adds arrays and attributes, one after the other, to each file of h5py. */
