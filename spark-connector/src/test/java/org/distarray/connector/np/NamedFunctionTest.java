@@ -107,8 +107,7 @@ class NamedFunctionTest {
         "Cannot call np.unique with return_counts (np.unique_counts(a).counts)",
         refusal("unique", List.of(a), Map.of("return_counts", true)));
     assertEquals(
-        "Cannot call np.sin with dtype = float32 and 1 others (arguments stand in their order: a."
-            + " and the Tab key show them)",
+        "Cannot call np.sin with dtype = float32 and 1 others (np.sin(array))",
         refusal("sin", List.of(a), Map.of("dtype", DType.FLOAT32)));
   }
 
