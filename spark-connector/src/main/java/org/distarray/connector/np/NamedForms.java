@@ -24,12 +24,13 @@ final class NamedForms {
    * @param methods of arrays, and functions of chapters
    */
   static Optional<String> of(String name, Stream<Method> methods) {
-    String forms = methods
-        .map(method -> of(name, method))
-        .distinct()
-        .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
-        .limit(MOST)
-        .collect(Collectors.joining(", "));
+    String forms =
+        methods
+            .map(method -> of(name, method))
+            .distinct()
+            .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+            .limit(MOST)
+            .collect(Collectors.joining(", "));
     return forms.isEmpty() ? Optional.empty() : Optional.of(forms);
   }
 
