@@ -178,7 +178,8 @@ public interface ProductLaws extends ArrayLaws {
     assertRefused(() -> Products.tensordot(a, a, new int[] {0, 0}, 0, 1), "axis 0 is there twice");
     assertRefused(() -> Products.tensordot(a, a, new int[] {0}, 0, 1), "as many axes of each");
     assertRefused(() -> a.dot(context().zeros(2, 3, 4)), "axes [-1] and [-2] of shapes (3, 4) and");
-    assertRefused(() -> Products.inner(a, v), "Cannot take the inner product of shapes (3, 4) and (3,)");
+    assertRefused(
+        () -> Products.inner(a, v), "Cannot take the inner product of shapes (3, 4) and (3,)");
     assertRefused(() -> Products.vdot(a, v), "of shapes (12,) and (3,)");
     assertRefused(() -> Products.cross(a, a), "cross product along axis -1 of float64 (3, 4) and");
     assertRefused(() -> Products.cross(v.equal(0), v.equal(0)), "bool (3,) (numbers, in vectors");
