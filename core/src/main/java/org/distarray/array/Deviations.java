@@ -57,8 +57,12 @@ final class Deviations<A extends ArrayLike<A>> {
     return numbers.frexp().get(1);
   }
 
+  /** Numbers over powers of two. Each power has two factors, which are in the range of doubles. */
   private static <A extends ArrayLike<A>> A divided(A x, A exponent) {
-    return x.ldexp(exponent.negative());
+    A half = exponent.rightShift(1);
+    A one = Making.onesLike(exponent, DType.FLOAT64);
+    A first = one.ldexp(half.negative());
+    return x.multiply(first).multiply(one.ldexp(half.subtract(exponent)));
   }
 
   /**

@@ -282,7 +282,8 @@ public final class Statistics {
   /**
    * The central moment: the mean of the distances from the mean, to a power; {@code
    * scipy.stats.moment}. Integers give float64, floats keep their dtype. As with {@link #skew skew}
-   * and {@link #kurtosis kurtosis}, the bits are the same for every layout.
+   * and {@link #kurtosis kurtosis}, the bits are the same for every layout; some ten passes read
+   * the elements.
    *
    * <pre>{@code
    * Statistics.moment(NdArray.of(new double[] {1, 2, 6}), 3) //> 6.0
