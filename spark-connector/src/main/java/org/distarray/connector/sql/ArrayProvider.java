@@ -105,7 +105,7 @@ public final class ArrayProvider
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    found = table(new CaseInsensitiveStringMap(TableOptions.own(options)));
+    found = table(new CaseInsensitiveStringMap(TableOptions.own(options.asCaseSensitiveMap())));
     return schema(found);
   }
 
