@@ -132,6 +132,9 @@ class HintsTest {
         Optional.of("== asks whether both are the same object: type === or =!= for elements."),
         hints.afterError("np.sum(m == 3)", "error: np's functions ..., and not with Boolean"));
     assertEquals(
+        Optional.of("Type month.map(_ - 1), or context.array(month) - 1 for an array."),
+        hints.afterError("take(month - 1, 0)", "error: value - is not a member of Array[Int]"));
+    assertEquals(
         Optional.of("Type math.pow(2, 3) of numbers."),
         hints.afterError("2 ** 3", "error: value ** is not a member of Int"));
     assertEquals(Optional.empty(), hints.afterError("f(dir(path), c)", "error: type mismatch"));
