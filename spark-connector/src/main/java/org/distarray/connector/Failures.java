@@ -33,6 +33,9 @@ final class Failures {
     if (cause instanceof Error error) {
       throw error;
     }
+    if (cause instanceof DistArrayException own) {
+      return own; // it names the file whose disk is full, which is not Spark's
+    }
     String message = String.valueOf(failure.getMessage());
     if (isStopped(message) || isStopped(String.valueOf(cause.getMessage()))) {
       // Spark's words go on with the trace of the call that made the context

@@ -15,6 +15,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.engine.Ranked;
+import org.distarray.error.ArrayIOException;
 import org.distarray.error.DistArrayException;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,13 @@ class SettingsTest {
         assertEquals(failure, e.getCause());
       }
     }
+  }
+
+  @Test
+  void aFullDiskOfAFileIsNotThatOfSpark() {
+    ArrayIOException own = new ArrayIOException("Cannot write /a.h5: No space left on device");
+    SparkException aborted = new SparkException("Job aborted: " + own.getMessage(), own);
+    assertEquals(own, Failures.of(new SparkConf(false), "save", aborted));
   }
 
   @Test
