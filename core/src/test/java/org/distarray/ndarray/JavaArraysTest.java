@@ -118,8 +118,8 @@ class JavaArraysTest {
             + " of one length)",
         new double[][] {{1, 2}, {3}});
     assertRefused(
-        "Cannot make an array of the ArrayList [1, [2]]: entry [1] is the ArrayList [2] (numbers,"
-            + " in rows of one length)",
+        "Cannot make an array of the list [1, [2]]: entry [1] is the list [2] (numbers, in rows of"
+            + " one length)",
         new java.util.ArrayList<>(List.of(1, new java.util.ArrayList<>(List.of(2)))));
     assertRefused(
         "Cannot make an array of a char[]: its elements are of type char (numbers, in rows of one"
