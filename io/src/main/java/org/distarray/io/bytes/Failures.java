@@ -15,17 +15,24 @@ final class Failures {
   // the system's word
   private static final String NO_DIRECTORY = "Not a directory";
 
+  /** The verb for a file that was there a moment ago. */
+  private static final String REPLACE = "replace";
+
   private Failures() {}
 
   /** {@code "Cannot <verb> <path>: <reason>"}. */
   static ArrayIOException of(String verb, String path, IOException e) {
     return new ArrayIOException(
-        "Cannot " + verb + " " + Redacted.path(path) + ": " + Redacted.of(reason(e), path),
+        "Cannot " + verb + " " + Redacted.path(path) + ": " + Redacted.of(reason(verb, e), path),
         Redacted.of(e, path));
   }
 
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+  private static String reason(String verb, IOException e) {
+    boolean isMissing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
+    if (isMissing && verb.equals(REPLACE)) {
+      return "it is gone meanwhile (another program saves to this name, or has removed it: save"
+          + " again when that has ended)";
+    } else if (isMissing) {
       return "no such file or directory (every executor must see it under this path)";
     } else if (e instanceof AccessDeniedException) {
       return "permission denied";

@@ -306,4 +306,18 @@ class ReplaceTest {
     sink.abort();
     assertEquals(Set.of(killed), names());
   }
+
+  @Test
+  void aFileThatIsGoneWhenItIsToBeReplacedHintsAtAnotherProgram() {
+    String gone = directory.resolve("gone").toString();
+    ArrayIOException e =
+        assertThrows(
+            ArrayIOException.class, () -> FileRef.of(gone).store().checkReplaceable(gone));
+    assertEquals(
+        "Cannot replace "
+            + gone
+            + ": it is gone meanwhile (another program saves to this name, or has removed it: save"
+            + " again when that has ended)",
+        e.getMessage());
+  }
 }
