@@ -311,8 +311,7 @@ class ReplaceTest {
   void aFileThatIsGoneWhenItIsToBeReplacedHintsAtAnotherProgram() {
     String gone = directory.resolve("gone").toString();
     ArrayIOException e =
-        assertThrows(
-            ArrayIOException.class, () -> FileRef.of(gone).store().checkReplaceable(gone));
+        assertThrows(ArrayIOException.class, () -> FileRef.of(gone).store().checkReplaceable(gone));
     assertEquals(
         "Cannot replace "
             + gone
