@@ -71,7 +71,9 @@ public interface ShownLaws extends ArrayLaws {
     DistArray most = a.max();
     DistArray least = a.min().persist();
     c.compute(most, a.mean());
-    assertTrue(most.toString().endsWith(", held: 23.0>"), most.toString());
+    // an engine that loses items may have lost it in the job of the other one
+    boolean isLost = repeatsTasks() && most.toString().endsWith(", lazy>");
+    assertTrue(isLost || most.toString().endsWith(", held: 23.0>"), most.toString());
     assertTrue(least.toString().endsWith(", lazy>"), least.toString());
     assertEquals(0.0, least.item());
     assertTrue(least.toString().endsWith(", held: 0.0>"), least.toString());
