@@ -135,16 +135,25 @@ final class Given<A extends ArrayLike<A>> {
         : new int[0];
   }
 
+  /** The array along whose axis a function works: flat where there is no {@code axis}. */
+  A alongAxis(String name) {
+    return has("axis") ? array(name) : array(name).reshape(-1);
+  }
+
+  /** The axis of {@link #alongAxis}. */
+  int axis() {
+    return has("axis") ? whole("axis") : 0;
+  }
+
   /** A dtype, or its name; null for None. */
   DType dtype(String name) {
     Object value = values.get(name);
     if (value == null || value instanceof DType) {
       return (DType) value;
+    } else if (value instanceof String text) {
+      return DType.of(text);
     }
-    return Arrays.stream(DType.values())
-        .filter(each -> each.toString().equals(value))
-        .findFirst()
-        .orElseThrow(() -> wrong(name, "a dtype, such as np.float32"));
+    throw wrong(name, "a dtype, such as np.float32");
   }
 
   /** The options of a reduction of the array {@code a}. */

@@ -91,22 +91,13 @@ final class SelectionCalls {
         });
     rows.add(
         "take(a, indices, axis=None, mode='raise')",
-        in -> {
-          A a = in.has("axis") ? in.array("a") : in.array("a").reshape(-1);
-          int axis = in.has("axis") ? in.whole("axis") : 0;
-          return in.text("mode").equals("raise")
-              ? a.take(in.value("indices"), axis)
-              : Indexing.take(a, in.value("indices"), axis, in.text("mode"));
-        });
+        in -> Indexing.take(in.alongAxis("a"), in.value("indices"), in.axis(), in.text("mode")));
     rows.add(
         "take_along_axis(arr, indices, axis=-1)",
         in -> Indexing.takeAlongAxis(in.array("arr"), in.value("indices"), in.whole("axis")));
     rows.add(
         "compress(condition, a, axis=None)",
-        in -> {
-          A a = in.has("axis") ? in.array("a") : in.array("a").reshape(-1);
-          return a.compress(in.value("condition"), in.has("axis") ? in.whole("axis") : 0);
-        });
+        in -> in.alongAxis("a").compress(in.value("condition"), in.axis()));
     rows.add(
         "extract(condition, arr)", in -> Indexing.extract(in.value("condition"), in.array("arr")));
     rows.add(
@@ -114,19 +105,12 @@ final class SelectionCalls {
         in -> Indexing.select(in.arrays("condlist"), in.list("choicelist"), in.value("default")));
     rows.add(
         "choose(a, choices, mode='raise')",
-        in ->
-            in.text("mode").equals("raise")
-                ? Indexing.choose(in.array("a"), in.list("choices").toArray())
-                : Indexing.choose(in.array("a"), in.list("choices"), in.text("mode")));
+        in -> Indexing.choose(in.array("a"), in.list("choices"), in.text("mode")));
     rows.add(
         "ravel_multi_index(multi_index, dims, mode='raise')",
-        in -> {
-          List<A> index = in.arrays("multi_index");
-          Shape dims = Shape.of(in.wholes("dims"));
-          return in.text("mode").equals("raise")
-              ? Indexing.ravelMultiIndex(index, dims)
-              : Indexing.ravelMultiIndex(index, dims, in.text("mode"));
-        });
+        in ->
+            Indexing.ravelMultiIndex(
+                in.arrays("multi_index"), Shape.of(in.wholes("dims")), in.text("mode")));
   }
 
   private static <A extends ArrayLike<A>> void edges(NumpyCalls<A> rows) {
@@ -134,18 +118,15 @@ final class SelectionCalls {
         "delete(arr, obj, axis=None)",
         in -> {
           Object which = in.value("obj") instanceof List<?> ? in.wholes("obj") : in.value("obj");
-          return in.has("axis")
-              ? Indexing.delete(in.array("arr"), which, in.whole("axis"))
-              : Indexing.delete(in.array("arr"), which);
+          return Indexing.delete(in.alongAxis("arr"), which, in.axis());
         });
     rows.add(
         "insert(arr, obj, values, axis=None)",
         in -> {
-          A a = in.has("axis") ? in.array("arr") : in.array("arr").reshape(-1);
-          int axis = in.has("axis") ? in.whole("axis") : 0;
+          A a = in.alongAxis("arr");
           return in.value("obj") instanceof List<?>
-              ? Indexing.insert(a, in.wholes("obj"), in.value("values"), axis)
-              : Indexing.insert(a, in.wholeLong("obj"), in.value("values"), axis);
+              ? Indexing.insert(a, in.wholes("obj"), in.value("values"), in.axis())
+              : Indexing.insert(a, in.wholeLong("obj"), in.value("values"), in.axis());
         });
     rows.add(
         "append(arr, values, axis=None)",

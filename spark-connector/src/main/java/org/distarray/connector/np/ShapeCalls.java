@@ -56,11 +56,10 @@ final class ShapeCalls {
     rows.add(
         "repeat(a, repeats, axis=None)",
         in -> {
-          A a = in.has("axis") ? in.array("a") : in.array("a").reshape(-1);
-          int axis = in.has("axis") ? in.whole("axis") : 0;
+          A a = in.alongAxis("a");
           return in.value("repeats") instanceof List<?>
-              ? Manipulation.repeat(a, in.wholes("repeats"), axis)
-              : a.repeat(in.wholeLong("repeats"), axis);
+              ? Manipulation.repeat(a, in.wholes("repeats"), in.axis())
+              : a.repeat(in.wholeLong("repeats"), in.axis());
         });
     rows.add(
         "roll(a, shift, axis=None)",

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The name of a function of NumPy, and its parameters, as NumPy's reference writes them: {@code
@@ -34,15 +35,19 @@ record Signature(String name, List<Parameter> parameters) {
 
     @Override
     public String toString() {
-      String python =
-          otherwise == null
-              ? "None"
-              : otherwise instanceof String
-                  ? "'" + otherwise + "'"
-                  : otherwise instanceof Boolean
-                      ? (otherwise.equals(true) ? "True" : "False")
-                      : String.valueOf(otherwise);
-      return isRequired ? name : name + "=" + python;
+      return isRequired ? name : name + "=" + python();
+    }
+
+    /** The default as NumPy writes it. */
+    private String python() {
+      if (otherwise == null) {
+        return "None";
+      } else if (otherwise instanceof String) {
+        return "'" + otherwise + "'";
+      } else if (otherwise instanceof Boolean is) {
+        return is ? "True" : "False";
+      }
+      return otherwise.toString();
     }
   }
 
@@ -107,8 +112,6 @@ record Signature(String name, List<Parameter> parameters) {
   @Override
   public String toString() {
     return name
-        + parameters.stream()
-            .map(Parameter::toString)
-            .collect(java.util.stream.Collectors.joining(", ", "(", ")"));
+        + parameters.stream().map(Parameter::toString).collect(Collectors.joining(", ", "(", ")"));
   }
 }
