@@ -49,7 +49,7 @@ public record Decoding(
   private static final String RANGE = "valid_range";
   private static final String LEAST = "valid_min";
   private static final String MOST = "valid_max";
-  private static final List<String> MISSING = List.of("_FillValue", "missing_value");
+  static final List<String> MISSING = List.of("_FillValue", "missing_value");
 
   /**
    * The decoding that attributes ask for; empty if they ask for none.

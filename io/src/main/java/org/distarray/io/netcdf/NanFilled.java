@@ -1,7 +1,6 @@
 package org.distarray.io.netcdf;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.store.ArraySink;
@@ -34,8 +33,7 @@ record NanFilled(FileSink file) implements FileSink {
 
   private static boolean isSaid(Labels labels, Chunks chunks) {
     return chunks.fill().isPresent()
-        || Stream.of(FILL, "missing_value")
-            .anyMatch(name -> labels.attributes().value(name).isPresent());
+        || Decoding.MISSING.stream().anyMatch(name -> labels.attributes().value(name).isPresent());
   }
 
   @Override
