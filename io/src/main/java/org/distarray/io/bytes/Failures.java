@@ -18,7 +18,7 @@ final class Failures {
   private static final String NO_DIRECTORY = "Not a directory";
 
   /** The verb for a file that was there a moment ago. */
-  private static final String REPLACE = "replace";
+  static final String REPLACE = "replace";
 
   private Failures() {}
 

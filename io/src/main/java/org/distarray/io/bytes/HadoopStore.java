@@ -193,7 +193,7 @@ final class HadoopStore implements ByteStore {
   @Override
   public void checkReplaceable(String path) {
     attempt(
-        "replace",
+        Failures.REPLACE,
         path,
         () -> {
           FileStatus status = files.getFileStatus(new Path(path));
@@ -224,7 +224,7 @@ final class HadoopStore implements ByteStore {
   @Override
   public void adopt(String made, String like) {
     attempt(
-        "replace",
+        Failures.REPLACE,
         like,
         () -> {
           if (!hasPermissions(like)) {
@@ -299,7 +299,7 @@ final class HadoopStore implements ByteStore {
 
   @Override
   public void renameOver(String from, String to) {
-    attempts.once("replace", to, () -> rename(from, to, Rename.OVERWRITE));
+    attempts.once(Failures.REPLACE, to, () -> rename(from, to, Rename.OVERWRITE));
   }
 
   private Void rename(String from, String to, Rename option) throws IOException {

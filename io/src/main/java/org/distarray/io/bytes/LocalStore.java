@@ -114,7 +114,7 @@ final class LocalStore implements ByteStore {
   @Override
   public void checkReplaceable(String path) {
     attempt(
-        "replace",
+        Failures.REPLACE,
         path,
         () -> {
           checkWritable(path);
@@ -173,7 +173,7 @@ final class LocalStore implements ByteStore {
       return;
     }
     attempt(
-        "replace",
+        Failures.REPLACE,
         like,
         () -> {
           PosixFileAttributes old = Files.readAttributes(Path.of(like), PosixFileAttributes.class);
@@ -308,7 +308,7 @@ final class LocalStore implements ByteStore {
     Path source = Path.of(from);
     Path target = Path.of(to);
     attempt(
-        "replace",
+        Failures.REPLACE,
         to,
         () -> {
           try {
