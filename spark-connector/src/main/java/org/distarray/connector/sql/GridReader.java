@@ -189,21 +189,32 @@ final class GridReader {
         out.addAll(keys.isEmpty() ? anywhere() : inside(m.path()));
       } else if (m.isLoadable()) {
         out.add(m);
-      } else if (!fields(m).isEmpty()) {
-        out.addAll(fields(m));
       } else {
-        throw new ArrayIOException(
-            "Cannot read a table of "
-                + Redacted.path(path)
-                + ": "
-                + m
-                + " (its arrays of numbers are "
-                + contents.keys()
-                + ")");
+        out.addAll(fieldsOf(m));
       }
     }
     if (out.isEmpty()) {
       throw none(String.join(", ", keys));
+    }
+    return out;
+  }
+
+  /**
+   * The fields of a compound, as {@link #fields} has them.
+   *
+   * @throws ArrayIOException when there are none, as of what is no compound
+   */
+  private List<Member> fieldsOf(Member m) {
+    List<Member> out = fields(m);
+    if (out.isEmpty()) {
+      throw new ArrayIOException(
+          "Cannot read a table of "
+              + Redacted.path(path)
+              + ": "
+              + m
+              + " (its arrays of numbers are "
+              + contents.keys()
+              + ")");
     }
     return out;
   }
