@@ -111,29 +111,26 @@ public final class ArrayPool {
     if (lentBytes + idleBytes + memory.size() > mostIdle) {
       return null;
     }
-    Lease lease = new Lease(memory);
+    Lease lease = new Lease(memory, this);
     lent.add(lease.note());
     lentBytes += memory.size();
     return lease;
   }
 
   /**
-   * Takes back an array at once. Only the caller has it, and uses it no more.
+   * Gives an array back at once to the pool that lent it. Only the caller has it, and uses it no
+   * more.
    *
    * @param array an array that was lent, whole, or another one, with which nothing is done
    */
   public static void giveBack(NdArray array) {
-    JVM.end(array);
-  }
-
-  void end(NdArray array) {
     Lease lease = ((LeasedStorage) array.storage()).lease();
     if (lease != null) {
-      end(lease.note());
+      lease.end();
     }
   }
 
-  private synchronized void end(Lease.Note note) {
+  synchronized void end(Lease.Note note) {
     if (lent.remove(note)) {
       over(note);
       trim();

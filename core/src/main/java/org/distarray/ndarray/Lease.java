@@ -71,10 +71,17 @@ final class Lease {
   }
 
   private final Note note;
+  private final ArrayPool pool;
 
-  /** Begins the use of an array. */
-  Lease(Memory memory) {
+  /** Begins the use of an array that a pool lends. */
+  Lease(Memory memory, ArrayPool pool) {
     this.note = new Note(this, memory);
+    this.pool = pool;
+  }
+
+  /** Ends the use before the garbage collector finds it over. */
+  void end() {
+    pool.end(note);
   }
 
   Note note() {

@@ -149,12 +149,12 @@ class ArrayPoolTest {
   void anArrayThatIsGivenBackIsUsedAgainAtOnceAndOnce() {
     NdArray array = pool.lend(DType.FLOAT64, Shape.of(2, 5));
     Object memory = array.storage().memory();
-    pool.end(array);
-    pool.end(array);
+    ArrayPool.giveBack(array);
+    ArrayPool.giveBack(array);
     assertEquals(80, pool.idleBytes());
     NdArray next = pool.lend(DType.FLOAT64, Shape.of(10));
     assertSame(memory, next.storage().memory());
-    pool.end(array); // its use was over before
+    ArrayPool.giveBack(array); // its use was over before
     assertNotSame(memory, lent(DType.FLOAT64, 10));
     Reference.reachabilityFence(next);
   }
@@ -163,12 +163,13 @@ class ArrayPoolTest {
   void givingBackDoesNothingToArraysOfOthers() {
     NdArray shown = pool.lend(DType.INT16, Shape.of(100));
     shown.storage().array();
-    pool.end(shown);
-    pool.end(NdArray.arange(DType.INT16, 100));
+    ArrayPool.giveBack(shown);
+    ArrayPool.giveBack(NdArray.arange(DType.INT16, 100));
     assertEquals(0, pool.idleBytes());
-    NdArray elsewhere = new ArrayPool(60, 1000, false).lend(DType.INT16, Shape.of(100));
-    pool.end(elsewhere);
+    ArrayPool other = new ArrayPool(60, 1000, false);
+    ArrayPool.giveBack(other.lend(DType.INT16, Shape.of(100)));
     assertEquals(0, pool.idleBytes());
+    assertEquals(200, other.idleBytes());
   }
 
   @ParameterizedTest
