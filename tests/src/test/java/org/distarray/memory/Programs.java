@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
@@ -26,6 +27,7 @@ public final class Programs {
   private static final int TARGETS = 2;
   private static final int MANY = 256;
   private static final int STEPS = 15;
+  private static final int ROUNDS = 2000;
 
   /**
    * What a program works on.
@@ -49,6 +51,7 @@ public final class Programs {
           entry("arange", task -> task.numbers(task.context()).multiply(2).sum().asDouble()),
           entry("rand", task -> task.context().random().rand(task.n).mean().asDouble()),
           entry("sets", Programs::sets),
+          entry("versions", Programs::versions),
           entry("columns of 16 ranks", task -> columns(task, 16)),
           entry("columns of 256 ranks", task -> columns(task, 256)),
           entry("greatest of 16 ranks", Programs::greatest),
@@ -108,6 +111,23 @@ public final class Programs {
       a.set("1:", a.get(":-1").add(2));
     }
     return a.sum().asDouble();
+  }
+
+  /** The most versions that Spark holds of an array that is set and computed again and again. */
+  private static double versions(Task task) {
+    DistArray a = task.numbers(task.context()).compute();
+    SparkContext spark = SparkSession.active().sparkContext();
+    int most = 0;
+    for (int k = 0; k < ROUNDS; k++) {
+      a.set(k + ":", k);
+      a.compute();
+      most = Math.max(most, spark.getPersistentRDDs().size());
+    }
+    double sum = ROUNDS * (ROUNDS - 1) / 2.0 + (task.n - ROUNDS) * (ROUNDS - 1.0);
+    if (a.sum().asDouble() != sum) {
+      throw new AssertionError(a.sum().asDouble() + " in place of " + sum);
+    }
+    return most;
   }
 
   /** The largest mean of columns of which each rank has one element; there are so many ranks. */

@@ -1,6 +1,7 @@
 package org.distarray.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,14 @@ class SmallHeapTest {
     // element i is 2 i for the first 15, then i + 15
     double expected = sum(n) / 2 + 15.0 * n - 15 * 16 / 2;
     assertEquals(expected, here(5 * 16 + MARGIN).run("sets", n, folder));
+  }
+
+  /** In a driver of 1 GB, where no collection need run. */
+  @Test
+  @Tag("slow")
+  void twoThousandSetsHoldThreeVersionsAtATimeOnSpark() throws Exception {
+    double most = new SmallHeap(folder, "local[2]", 1024).run("versions", elements(32), folder);
+    assertTrue(most <= 3, () -> most + " versions");
   }
 
   @Test
