@@ -117,7 +117,9 @@ public final class LocalEngine implements Engine {
           return made;
         };
     return new LocalRanked<>(
-        ranks, new LocalRanked.Recipe<>(from, null, compute, task::giveUp, task.countedBytes()));
+        ranks,
+        new LocalRanked.Recipe<>(
+            from, null, compute, task::giveUp, task.countedBytes(), task.isQuick()));
   }
 
   @SuppressWarnings("unchecked") // the item is one of these items
@@ -151,7 +153,8 @@ public final class LocalEngine implements Engine {
                 delivery,
                 (rank, run) -> run.<R>delivered(self.get(0), rank),
                 giveUp,
-                traffic.countedBytes()));
+                traffic.countedBytes(),
+                false));
     self.add(out);
     return out;
   }
@@ -199,6 +202,7 @@ public final class LocalEngine implements Engine {
     return threads.onEveryRank(
         label,
         tasks,
+        LocalRanked.areQuick(all),
         task -> {
           int k = Arrays.binarySearch(first, task);
           k = k < 0 ? -k - 2 : k;
@@ -242,7 +246,10 @@ public final class LocalEngine implements Engine {
         () -> {
           LocalRun run = new LocalRun(List.of(from));
           return threads.onEveryRank(
-              label, from.ranks(), rank -> result.apply(rank, run.item(from, rank)));
+              label,
+              from.ranks(),
+              LocalRanked.areQuick(List.of(from)),
+              rank -> result.apply(rank, run.item(from, rank)));
         });
   }
 

@@ -1,6 +1,7 @@
 package org.distarray.engine;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -35,9 +36,21 @@ final class LocalRanked<T> implements Ranked<T> {
    * @param delivery the exchange that must run before items are computed, or null
    * @param giveUp returns the memory of an item to which nobody refers any more
    * @param bytes what the tasks of all ranks count
+   * @param quick whether these bytes tell how long the tasks take
    */
   record Recipe<T>(
-      List<Input> inputs, Delivery delivery, Compute<T> compute, Consumer<T> giveUp, long bytes) {}
+      List<Input> inputs,
+      Delivery delivery,
+      Compute<T> compute,
+      Consumer<T> giveUp,
+      long bytes,
+      boolean quick) {}
+
+  /**
+   * Elements go through a few operations at 1 to 5 ns each, and a thread wakes after 0.05 ms; where
+   * it wakes on a processor that is busy, it waits for 4 ms.
+   */
+  private static final long QUICK_BYTES = 1 << 17;
 
   private final int ranks;
   // null once every item is kept for good
@@ -57,7 +70,7 @@ final class LocalRanked<T> implements Ranked<T> {
     LocalRanked<T> out =
         new LocalRanked<>(
             items.size(),
-            new Recipe<>(List.of(), null, (rank, run) -> items.get(rank), item -> {}, 0));
+            new Recipe<>(List.of(), null, (rank, run) -> items.get(rank), item -> {}, 0, true));
     out.keep();
     for (int rank = 0; rank < items.size(); rank++) {
       out.kept.set(rank, items.get(rank));
@@ -68,14 +81,28 @@ final class LocalRanked<T> implements Ranked<T> {
 
   /** The bytes that tasks count until all items of some nodes are there. */
   static long bytes(List<? extends LocalRanked<?>> last) {
-    long out = 0;
+    return missing(last).stream().mapToLong(Recipe::bytes).sum();
+  }
+
+  /** Whether all items of some nodes are there sooner than another thread would wake. */
+  static boolean areQuick(List<? extends LocalRanked<?>> last) {
+    long bytes = 0;
+    for (Recipe<?> recipe : missing(last)) {
+      bytes += recipe.quick() ? recipe.bytes() : QUICK_BYTES;
+    }
+    return bytes < QUICK_BYTES;
+  }
+
+  /** The recipes of all items that are not there, which some nodes need. */
+  private static List<Recipe<?>> missing(List<? extends LocalRanked<?>> last) {
+    List<Recipe<?>> out = new ArrayList<>();
     Set<LocalRanked<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<LocalRanked<?>> open = new ArrayDeque<>(last);
     while (!open.isEmpty()) {
       LocalRanked<?> node = open.pop();
       Recipe<?> recipe = node.recipe();
       if (recipe != null && node.complete() == null && seen.add(node)) {
-        out += recipe.bytes();
+        out.add(recipe);
         recipe.inputs().forEach(input -> open.push((LocalRanked<?>) input.items()));
       }
     }

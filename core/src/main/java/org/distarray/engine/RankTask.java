@@ -31,6 +31,14 @@ public interface RankTask<T> extends Serializable {
   }
 
   /**
+   * Whether the tasks of all ranks take little time if they {@linkplain #countedBytes count} few
+   * bytes: they call no function of a user, and read nothing from outside.
+   */
+  default boolean isQuick() {
+    return false;
+  }
+
+  /**
    * Returns the memory of an item that this task made, for later items. An engine calls it when
    * nobody refers to the item any more. A task whose items share memory with anything else does
    * nothing.

@@ -26,6 +26,11 @@ record CallStep(ElementFunction called, List<Integer> inputs) implements LoopSte
   }
 
   @Override
+  public boolean isQuick() {
+    return false;
+  }
+
+  @Override
   public String label() {
     return "map";
   }

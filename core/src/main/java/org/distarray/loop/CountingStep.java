@@ -24,6 +24,11 @@ record CountingStep(Recurrence recurrence, List<Integer> inputs) implements Loop
   }
 
   @Override
+  public boolean isQuick() {
+    return false;
+  }
+
+  @Override
   public String label() {
     return "countSteps";
   }

@@ -96,6 +96,11 @@ public sealed interface LoopStep extends Serializable
     return Elements.calls(this, arguments);
   }
 
+  /** Whether no element takes more than a microsecond. A user's function may. */
+  default boolean isQuick() {
+    return true;
+  }
+
   /** Whether the step can be part of a loop in the Vector API. */
   default boolean isVector() {
     return false;

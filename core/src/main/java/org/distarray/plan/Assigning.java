@@ -206,5 +206,10 @@ public final class Assigning {
       }
       edits.run(rank, inputs, out);
     }
+
+    @Override
+    public boolean isQuick() {
+      return true;
+    }
   }
 }

@@ -19,4 +19,9 @@ public interface BlockTask extends Serializable {
    *     before.
    */
   void run(int rank, Object[] inputs, NdArray out);
+
+  /** As {@link org.distarray.engine.RankTask#isQuick}. */
+  default boolean isQuick() {
+    return false;
+  }
 }

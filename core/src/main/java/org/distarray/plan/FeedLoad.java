@@ -24,6 +24,11 @@ sealed interface FeedLoad extends Serializable {
 
   NdArray load(int rank, Distribution out, Object[] inputs);
 
+  /** Whether nothing is read from outside. */
+  default boolean isQuick() {
+    return true;
+  }
+
   /** The feed, a tile at a time, if it need not be in memory as a whole. */
   default Optional<Loaded> tiles(int rank, Distribution out) {
     return Optional.empty();
@@ -70,6 +75,11 @@ sealed interface FeedLoad extends Serializable {
       }
       return NdArray.of(
           read.dtype(), Layout.of(shape, strides, read.layout().offset()), read.storage());
+    }
+
+    @Override
+    public boolean isQuick() {
+      return source.isCheap();
     }
 
     @Override

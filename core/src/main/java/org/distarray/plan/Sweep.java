@@ -43,6 +43,11 @@ public record Sweep(Distribution distribution, SharedProgram shared, List<FeedLo
     return distribution.localShape(rank);
   }
 
+  /** Whether the program takes little time where blocks are small, as {@link RankTask#isQuick}. */
+  boolean isQuick() {
+    return loads.stream().allMatch(FeedLoad::isQuick) && shared.program().isQuick();
+  }
+
   /** The program on a rank's block. */
   public TileMachine machine(int rank, Object[] inputs) {
     return machine(rank, shared, inputs);

@@ -52,6 +52,11 @@ final class Tasks {
     }
 
     @Override
+    public boolean isQuick() {
+      return task.isQuick();
+    }
+
+    @Override
     public boolean forgetsInputs() {
       return task.forgetsInputs();
     }
@@ -96,6 +101,11 @@ final class Tasks {
     public void run(int rank, Object[] inputs, NdArray out) {
       sweep.runInto(rank, inputs, out);
     }
+
+    @Override
+    public boolean isQuick() {
+      return sweep.isQuick();
+    }
   }
 
   /**
@@ -115,6 +125,11 @@ final class Tasks {
       NdArray array = ArrayPool.unwritten(dtype, out.localShape(rank));
       task.run(rank, inputs, array);
       return new LocalBlock(rank, out.dimData(rank), array);
+    }
+
+    @Override
+    public boolean isQuick() {
+      return task.isQuick();
     }
 
     @Override
@@ -167,6 +182,11 @@ final class Tasks {
     }
 
     @Override
+    public boolean isQuick() {
+      return sweep.isQuick();
+    }
+
+    @Override
     public boolean forgetsInputs() {
       return true;
     }
@@ -194,6 +214,11 @@ final class Tasks {
       }
       sweep.machine(rank, inputs).run(sinks);
       return all.stream().map(JointAccumulator::partial).toArray(Partial[]::new);
+    }
+
+    @Override
+    public boolean isQuick() {
+      return sweep.isQuick();
     }
 
     @Override

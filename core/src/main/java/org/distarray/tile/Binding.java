@@ -59,6 +59,8 @@ final class Binding {
   // of the blocks that loops read step by step
   private final Map<Integer, TileCopy> copies = new HashMap<>();
   private final Ahead ahead = new Ahead();
+  // what does all of the work on several tiles at once; null if nothing does
+  private TileLoop only;
 
   /**
    * Binds a program.
@@ -86,6 +88,13 @@ final class Binding {
       bind(g);
     }
     program.results().forEach(this::fill);
+    if (scheduled.size() == 1
+        && actions.size() == 1
+        && !scheduled.isAlone(0)
+        && actions.get(0) instanceof TileLoop loop
+        && loop.isInBlocks()) {
+      only = loop;
+    }
     if (output != null && !places[program.result()].equals(output)) {
       copy(places[program.result()], this.output, program.resultType());
     }
@@ -93,6 +102,14 @@ final class Binding {
 
   List<Action> actions() {
     return actions;
+  }
+
+  /**
+   * Does the actions on several tiles at once. Returns false if they must be done tile by tile, as
+   * if this had not been asked.
+   */
+  boolean runAtOnce(long start, int n) {
+    return only != null && only.runAtOnce(start, n);
   }
 
   /** The actions that read results, but not the first one, from which nothing is computed. */

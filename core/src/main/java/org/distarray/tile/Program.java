@@ -58,6 +58,12 @@ public record Program(
         : -1;
   }
 
+  /** Whether every step is {@linkplain LoopStep#isQuick quick}. */
+  public boolean isQuick() {
+    return code.stream()
+        .allMatch(each -> !(each instanceof Instruction.Compute c) || c.step().isQuick());
+  }
+
   /** Whether another value is computed from a value. */
   boolean computesFrom(int value) {
     return code.stream()

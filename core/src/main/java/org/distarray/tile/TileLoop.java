@@ -1,5 +1,6 @@
 package org.distarray.tile;
 
+import java.util.Arrays;
 import org.distarray.loop.FusedLoop;
 
 /** Runs a loop on each tile, at the places of its values. */
@@ -38,12 +39,25 @@ final class TileLoop implements Binding.Action {
     stepAt = new int[where.length];
   }
 
-  @Override
-  public void run(long start, int n) {
+  /** Whether all values are elements of blocks, which need no tiles. */
+  boolean isInBlocks() {
+    return Arrays.stream(where).allMatch(Binding.Place::moves);
+  }
+
+  /**
+   * Runs the loop once on elements of several tiles, for a loop in blocks. Returns false if the
+   * loop refuses one of them; they must then be computed tile by tile.
+   */
+  boolean runAtOnce(long start, int n) {
     for (int k = 0; k < at.length; k++) {
       at[k] = where[k].at(start);
     }
-    if (!loop.run(arrays, at, constants, n)) {
+    return loop.run(arrays, at, constants, n);
+  }
+
+  @Override
+  public void run(long start, int n) {
+    if (!runAtOnce(start, n)) {
       for (int k = 0; k < at.length; k++) {
         boolean copy = copies[k] != null && at[k] != 0;
         stepArrays[k] = copy ? copies[k].of(start, n) : arrays[k];

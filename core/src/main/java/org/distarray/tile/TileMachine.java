@@ -22,6 +22,12 @@ public final class TileMachine {
   // elements of which it is asked at once whether they change anything
   private static final int IDLE = 8 * TILE;
 
+  // elements of one call of a loop that needs no tiles: a call costs as much as 50 elements
+  private static final int STRETCH = 8 * TILE;
+
+  // where a loop refuses an element of a stretch, it is not asked for so many others
+  private static final int REST = 16;
+
   // elements after which a tally is told
   private static final long TOLD = 128 * TILE;
 
@@ -215,11 +221,18 @@ public final class TileMachine {
     Binding binding = new Binding(scheduled, feeds, out.storage(), shape.size(), tile);
     long size = shape.size();
     long told = 0;
-    for (long start = 0; start < size; start += tile) {
+    long asked = 0;
+    for (long start = 0, next; start < size; start = next) {
       told = tell(told, start);
-      int n = (int) Math.min(tile, size - start);
-      for (Binding.Action action : binding.actions()) {
-        action.run(start, n);
+      next = Math.min(size, start + STRETCH);
+      if (start >= asked && !binding.runAtOnce(start, (int) (next - start))) {
+        asked = start + REST * STRETCH;
+      }
+      for (long first = start; first < next && start < asked; first += tile) {
+        int n = (int) Math.min(tile, next - first);
+        for (Binding.Action action : binding.actions()) {
+          action.run(first, n);
+        }
       }
     }
     Reference.reachabilityFence(this); // loops have the Java arrays alone

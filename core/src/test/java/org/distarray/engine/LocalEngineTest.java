@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -198,6 +199,50 @@ class LocalEngineTest extends EngineContract {
     } finally {
       others.shutdownNow();
     }
+  }
+
+  /** A task that gives the thread on which it runs. */
+  private record OnThread(long countedBytes, boolean isQuick) implements RankTask<Object> {
+    @Override
+    public Object run(int rank, Object[] inputs) {
+      return Thread.currentThread();
+    }
+  }
+
+  @Test
+  void quickTasksOfFewBytesRunOnTheCallersThread() {
+    int ranks = 1000;
+    assertEquals(Set.of(Thread.currentThread()), threads(ranks, new OnThread(1000, true)));
+  }
+
+  /** A task that waits for one on another thread. */
+  private record Meeting(CyclicBarrier all, long countedBytes, boolean isQuick)
+      implements RankTask<Object> {
+    @Override
+    public Object run(int rank, Object[] inputs) {
+      uninterrupted(all::await);
+      return rank;
+    }
+  }
+
+  @Test
+  void usersFunctionsAndManyBytesRunOnAllThreads() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    CyclicBarrier all = new CyclicBarrier(threads);
+    for (RankTask<Object> task :
+        List.of(new Meeting(all, 1, false), new Meeting(all, 1L << 20, true))) {
+      assertTimeoutPreemptively(
+          Duration.ofMinutes(1), () -> collected(ENGINE, 2 * threads, task), task::toString);
+    }
+  }
+
+  private static Set<Object> threads(int ranks, RankTask<Object> task) {
+    Ranked<Object> before = ENGINE.map("before", ranks, List.of(), task);
+    Ranked<Object> after =
+        ENGINE.map("after", ranks, List.of(Input.aligned(before)), new OnThread(1000, true));
+    Set<Object> out = new HashSet<>(ENGINE.collect("after", after, (rank, item) -> item));
+    out.addAll(ENGINE.collect("before", before, (rank, item) -> item));
+    return out;
   }
 
   private static Object collected(Engine engine, int ranks, RankTask<Object> task) {
