@@ -1,6 +1,7 @@
 package org.distarray.connector.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ final class GridReader {
   private final Map<String, String> settings;
   private final ArrayFormat format;
   private final Contents contents;
+  // of each member its number
+  private final Map<String, Integer> numbers = new HashMap<>();
   // whether its arrays, or the fields of its one array, have names
   private final boolean named;
 
@@ -47,6 +50,9 @@ final class GridReader {
             ? ArrayFormats.ofContent(path, this.settings)
             : ArrayFormats.of(options.fileFormat());
     contents = format.contents(path, this.settings);
+    for (int k = 0; k < contents.members().size(); k++) {
+      numbers.putIfAbsent(contents.members().get(k).path(), k);
+    }
     named =
         format.hasKeys()
             || contents.members().stream().anyMatch(m -> groupOf(m.path()).equals(Contents.ONLY));
@@ -111,8 +117,15 @@ final class GridReader {
   }
 
   private Stream<Member> inGroup(String group) {
-    return contents.members().stream()
-        .filter(m -> !m.path().isEmpty() && groupOf(m.path()).equals(group));
+    return below(group).filter(m -> groupOf(m.path()).equals(group));
+  }
+
+  /** What is in a group or a compound, and in what is in it: the tree has it right behind. */
+  private Stream<Member> below(String path) {
+    List<Member> all = contents.members();
+    int first = numbers.getOrDefault(path, all.size() - 1) + 1;
+    String prefix = path.isEmpty() ? "" : path + "/";
+    return all.subList(first, all.size()).stream().takeWhile(m -> m.path().startsWith(prefix));
   }
 
   /**
@@ -221,9 +234,8 @@ final class GridReader {
 
   /** The fields of a compound that have a number in each of its elements. */
   private List<Member> fields(Member compound) {
-    return contents.members().stream()
-        .filter(m -> m.path().startsWith(compound.path() + "/") && m.isLoadable())
-        .filter(m -> m.shape().equals(compound.shape()))
+    return below(compound.path())
+        .filter(m -> m.isLoadable() && m.shape().equals(compound.shape()))
         .toList();
   }
 
