@@ -161,6 +161,7 @@ final class Lineage {
    */
   synchronized boolean makeAgain(SparkRanked<?> items, int lost) {
     List<Recipe<?>> broken = new ArrayList<>();
+    boolean collected = false;
     Set<Recipe<?>> seen = new HashSet<>(List.of(items.recipe()));
     Deque<Recipe<?>> open = new ArrayDeque<>(seen);
     while (!open.isEmpty()) {
@@ -170,12 +171,14 @@ final class Lineage {
       if (breaks) {
         broken.add(next);
       }
-      if (breaks || !next.isSettled()) {
+      collected |= rdd == null;
+      if (breaks || rdd == null || !next.isSettled()) {
         next.inputs().stream().filter(seen::add).forEach(open::push);
       }
     }
     if (broken.isEmpty()) {
-      return replaced.contains(lost); // another call that needed them was faster
+      // another call that needed them was faster, or the garbage collector was
+      return collected || replaced.contains(lost);
     }
     if (broken.stream().anyMatch(Recipe::isGivenUp)) {
       return false;

@@ -161,6 +161,34 @@ class KeptItemsTest {
     }
   }
 
+  @Test
+  void aLostCutIsFoundBehindOneThatWasCollected() {
+    try (SparkEngine engine = SparkEngine.on(session)) {
+      Lineage lineage = new Lineage(sc, SparkConfiguration.of(sc.getConf()));
+      Ranked<Integer> a = engine.map("ranks", 3, List.of(), (rank, in) -> rank);
+      List<SparkRanked<Integer>> all = new ArrayList<>();
+      for (int k = 1; k <= 3 * LIMIT; k++) {
+        all.add((SparkRanked<Integer>) a);
+        a = plusOne(engine, a);
+      }
+      SparkRanked<Integer> first = all.get(LIMIT - 1);
+      SparkRanked<Integer> second = all.get(2 * LIMIT - 1);
+      SparkRanked<Integer> third = all.get(3 * LIMIT - 1);
+      SparkRanked<Integer> last = (SparkRanked<Integer>) a;
+      RDD<Integer> kept = lineage.rdd(first);
+      assertEquals(3, lineage.rdd(last).count());
+      for (int k = 0; k < 100 && lineage.number(second).isPresent(); k++) {
+        System.gc();
+      }
+      assertTrue(lineage.number(second).isEmpty());
+      assertTrue(lineage.makeAgain(last, lineage.number(third).getAsInt()));
+      assertTrue(lineage.makeAgain(last, kept.id()));
+      loseAll();
+      assertEquals(3, lineage.rdd(last).count());
+      lineage.close();
+    }
+  }
+
   private static Ranked<Integer> plusOne(SparkEngine engine, Ranked<Integer> a) {
     return engine.map("plus", 3, List.of(Input.aligned(a)), (rank, in) -> (Integer) in[0] + 1);
   }
