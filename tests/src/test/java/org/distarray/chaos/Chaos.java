@@ -42,6 +42,10 @@ public final class Chaos {
   /** The files of kinds of operations; a .dnpy has one for each rank. */
   private static final Pattern MADE = Pattern.compile("(saved|loaded)(\\.h5|_\\d+\\.dnpy)?");
 
+  /** A random program says the class of its exception. */
+  private static final Pattern CLEAR =
+      Pattern.compile("^(org\\.distarray\\.error\\.\\w+: )?Cannot ");
+
   private final SparkSession session;
   private final Path folder;
   private final Path local;
@@ -199,6 +203,11 @@ public final class Chaos {
     return session.sparkContext().statusTracker().getExecutorInfos().length - 1;
   }
 
+  /** How an operation ended that gave no result: only a full disk is a reason for an error. */
+  private static Tally.End refused(String words, Blow blow) {
+    return blow == Blow.DISK && CLEAR.matcher(words).find() ? Tally.End.ERROR : Tally.End.FAULT;
+  }
+
   /**
    * Runs something on Spark.
    *
@@ -226,14 +235,14 @@ public final class Chaos {
     String words = "";
     try {
       words = run.get(MOST_SECONDS, TimeUnit.SECONDS);
-      end = words.isEmpty() ? Tally.End.RIGHT : Tally.End.FAULT;
+      end = words.isEmpty() ? Tally.End.RIGHT : refused(words, blow);
     } catch (TimeoutException hang) {
       words = "hangs for " + MOST_SECONDS + " s at " + where();
       end = Tally.End.FAULT;
       run.cancel(true);
     } catch (ExecutionException e) {
       words = String.valueOf(e.getCause().getMessage());
-      end = words.startsWith("Cannot ") ? Tally.End.ERROR : Tally.End.FAULT;
+      end = refused(words, blow);
     }
     striker.get();
     Blow.relieve(local);
