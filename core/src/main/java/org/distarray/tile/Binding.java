@@ -43,9 +43,13 @@ final class Binding {
     }
   }
 
+  /** The tiles that one loop takes at once, which needs no others: a call costs 50 elements. */
+  private static final int WIDE = 4;
+
   private final ScheduledProgram scheduled;
   private final Program program;
   private final List<Loaded> feeds;
+  private final int most;
   private final int tile;
   // whether the only tile is the block
   private final boolean single;
@@ -59,8 +63,6 @@ final class Binding {
   // of the blocks that loops read step by step
   private final Map<Integer, TileCopy> copies = new HashMap<>();
   private final Ahead ahead = new Ahead();
-  // what does all of the work on several tiles at once; null if nothing does
-  private TileLoop only;
 
   /**
    * Binds a program.
@@ -68,15 +70,16 @@ final class Binding {
    * @param feeds the array or the tiles of each feed
    * @param output where the only result is written, in C order; or null
    * @param size the number of elements of the block
-   * @param most the most elements of a tile
+   * @param most the most elements of a tile, where several are in use at a time
    */
   Binding(ScheduledProgram scheduled, List<Loaded> feeds, Storage output, long size, int most) {
     this.scheduled = scheduled;
     this.program = scheduled.program();
     this.feeds = feeds;
     this.single = size <= most;
-    this.tile = single ? (int) size : most;
+    this.most = most;
     this.output = output == null ? null : new Place(output.memory(), 0, true);
+    this.tile = single ? (int) size : isOneLoop() ? WIDE * most : most;
     int n = program.types().size();
     places = new Place[n];
     constants = new Object[n];
@@ -88,28 +91,32 @@ final class Binding {
       bind(g);
     }
     program.results().forEach(this::fill);
-    if (scheduled.size() == 1
-        && actions.size() == 1
-        && !scheduled.isAlone(0)
-        && actions.get(0) instanceof TileLoop loop
-        && loop.isInBlocks()) {
-      only = loop;
-    }
     if (output != null && !places[program.result()].equals(output)) {
       copy(places[program.result()], this.output, program.resultType());
     }
+  }
+
+  /** Whether one loop does all of the work, and reads blocks: the result alone may be a tile. */
+  private boolean isOneLoop() {
+    return scheduled.size() == 1
+        && !scheduled.isAlone(0)
+        && (scheduled.isVector() || output != null) // others copy what they read
+        && program.results().size() == 1
+        && feeds.stream().allMatch(feed -> feed.array() != null && isInPlace(feed.array()));
+  }
+
+  /** Whether an array needs no tile: it is in order, or one element throughout. */
+  private static boolean isInPlace(NdArray feed) {
+    return feed.layout().isContiguous() || new TileReader(feed).repeated();
   }
 
   List<Action> actions() {
     return actions;
   }
 
-  /**
-   * Does the actions on several tiles at once. Returns false if they must be done tile by tile, as
-   * if this had not been asked.
-   */
-  boolean runAtOnce(long start, int n) {
-    return only != null && only.runAtOnce(start, n);
+  /** The most elements of a tile. */
+  int tile() {
+    return tile;
   }
 
   /** The actions that read results, but not the first one, from which nothing is computed. */
@@ -244,10 +251,10 @@ final class Binding {
         Place place = where[k];
         copied[k] =
             place.moves()
-                ? copies.computeIfAbsent(value, v -> new TileCopy(place, dtype, tile))
+                ? copies.computeIfAbsent(value, v -> new TileCopy(place, dtype, most))
                 : null;
       }
-      action.orElse(new StepwiseLoop(cut::steps, values, tile), copied);
+      action.orElse(new StepwiseLoop(cut::steps, values, most), most, copied);
     }
     return action;
   }

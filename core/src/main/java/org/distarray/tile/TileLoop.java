@@ -1,10 +1,11 @@
 package org.distarray.tile;
 
-import java.util.Arrays;
 import org.distarray.loop.FusedLoop;
 
 /** Runs a loop on each tile, at the places of its values. */
 final class TileLoop implements Binding.Action {
+  private static final int REST = 16;
+
   private final FusedLoop loop;
   private final Binding.Place[] where;
   private final Object[] constants;
@@ -15,6 +16,9 @@ final class TileLoop implements Binding.Action {
   private TileCopy[] copies;
   private Object[] stepArrays;
   private int[] stepAt;
+  private int most;
+  // the calls that go tile by tile behind one that was refused
+  private int rest;
 
   TileLoop(FusedLoop loop, Binding.Place[] where, Object[] constants) {
     this.loop = loop;
@@ -30,37 +34,42 @@ final class TileLoop implements Binding.Action {
   /**
    * Sets the loop that computes the elements that the first one refuses.
    *
+   * @param most the most elements that it takes
    * @param copied for each place its copy; null where the elements begin at 0, or are written
    */
-  void orElse(FusedLoop stepwise, TileCopy[] copied) {
+  void orElse(FusedLoop stepwise, int most, TileCopy[] copied) {
     steps = stepwise;
+    this.most = most;
     copies = copied;
     stepArrays = new Object[where.length];
     stepAt = new int[where.length];
   }
 
-  /** Whether all values are elements of blocks, which need no tiles. */
-  boolean isInBlocks() {
-    return Arrays.stream(where).allMatch(Binding.Place::moves);
+  @Override
+  public void run(long start, int n) {
+    if (n <= most || steps == null) {
+      tile(start, 0, n);
+    } else if (rest > 0 || !runAtOnce(start, 0, n)) {
+      rest = rest == 0 ? REST : rest - 1;
+      for (int done = 0; done < n; done += most) {
+        tile(start, done, Math.min(most, n - done));
+      }
+    }
   }
 
-  /**
-   * Runs the loop once on elements of several tiles, for a loop in blocks. Returns false if the
-   * loop refuses one of them; they must then be computed tile by tile.
-   */
-  boolean runAtOnce(long start, int n) {
+  /** Runs the loop on elements from {@code start + done} on; false if it refuses one. */
+  private boolean runAtOnce(long start, int done, int n) {
     for (int k = 0; k < at.length; k++) {
-      at[k] = where[k].at(start);
+      at[k] = where[k].at(start) + done;
     }
     return loop.run(arrays, at, constants, n);
   }
 
-  @Override
-  public void run(long start, int n) {
-    if (!runAtOnce(start, n)) {
+  private void tile(long start, int done, int n) {
+    if (!runAtOnce(start, done, n)) {
       for (int k = 0; k < at.length; k++) {
         boolean copy = copies[k] != null && at[k] != 0;
-        stepArrays[k] = copy ? copies[k].of(start, n) : arrays[k];
+        stepArrays[k] = copy ? copies[k].of(start + done, n) : arrays[k];
         stepAt[k] = copy ? 0 : at[k];
       }
       steps.run(stepArrays, stepAt, constants, n);

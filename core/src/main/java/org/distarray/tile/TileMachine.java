@@ -22,12 +22,6 @@ public final class TileMachine {
   // elements of which it is asked at once whether they change anything
   private static final int IDLE = 8 * TILE;
 
-  // elements of one call of a loop that needs no tiles: a call costs as much as 50 elements
-  private static final int STRETCH = 8 * TILE;
-
-  // where a loop refuses an element of a stretch, it is not asked for so many others
-  private static final int REST = 16;
-
   // elements after which a tally is told
   private static final long TOLD = 128 * TILE;
 
@@ -139,12 +133,12 @@ public final class TileMachine {
           continue;
         }
       }
-      int n = into[0].best(start, (int) Math.min(tile, size - start));
+      int n = into[0].best(start, (int) Math.min(binding.tile(), size - start));
       next = start + n;
       for (Binding.Action action : actions) {
         action.run(start, n);
       }
-      if (next + tile <= size) {
+      if (next + binding.tile() <= size) {
         ahead.read(next);
       }
       if (late && isIdle(into[0], results[0], start, n)) {
@@ -221,18 +215,11 @@ public final class TileMachine {
     Binding binding = new Binding(scheduled, feeds, out.storage(), shape.size(), tile);
     long size = shape.size();
     long told = 0;
-    long asked = 0;
-    for (long start = 0, next; start < size; start = next) {
+    for (long start = 0; start < size; start += binding.tile()) {
       told = tell(told, start);
-      next = Math.min(size, start + STRETCH);
-      if (start >= asked && !binding.runAtOnce(start, (int) (next - start))) {
-        asked = start + REST * STRETCH;
-      }
-      for (long first = start; first < next && start < asked; first += tile) {
-        int n = (int) Math.min(tile, next - first);
-        for (Binding.Action action : binding.actions()) {
-          action.run(first, n);
-        }
+      int n = (int) Math.min(binding.tile(), size - start);
+      for (Binding.Action action : binding.actions()) {
+        action.run(start, n);
       }
     }
     Reference.reachabilityFence(this); // loops have the Java arrays alone
