@@ -61,7 +61,9 @@ public final class Heat {
   }
 
   private static long processorTime() {
-    return THREADS == null ? System.nanoTime() : THREADS.getCurrentThreadCpuTime();
+    boolean told = THREADS != null && THREADS.isCurrentThreadCpuTimeSupported();
+    long spent = told ? THREADS.getCurrentThreadCpuTime() : -1;
+    return spent < 0 ? System.nanoTime() : spent; // a program may have turned it off
   }
 
   private static long allocated() {
