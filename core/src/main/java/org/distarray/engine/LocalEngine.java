@@ -238,18 +238,20 @@ public final class LocalEngine implements Engine {
 
   @Override
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
+    return collect(label, local(items), false, result); // a result may be a file that is written
+  }
+
+  /** Collects results; {@code alone} on the caller's thread. */
+  private <T, R> List<R> collect(
+      String label, LocalRanked<T> from, boolean alone, RankFunction<T, R> result) {
     TaskThread.checkNone(label);
-    LocalRanked<T> from = local(items);
     return watched(
         label,
         List.of(from),
         () -> {
           LocalRun run = new LocalRun(List.of(from));
           return threads.onEveryRank(
-              label,
-              from.ranks(),
-              LocalRanked.areQuick(List.of(from)),
-              rank -> result.apply(rank, run.item(from, rank)));
+              label, from.ranks(), alone, rank -> result.apply(rank, run.item(from, rank)));
         });
   }
 
@@ -275,9 +277,11 @@ public final class LocalEngine implements Engine {
       return List.of();
     }
     MergeTree<T> tree = new MergeTree<>(items.ranks(), merge);
+    LocalRanked<T> from = local(items);
     collect(
         label,
-        items,
+        from,
+        LocalRanked.areQuick(List.of(from)),
         (rank, item) -> {
           synchronized (tree) {
             tree.add(rank, item);

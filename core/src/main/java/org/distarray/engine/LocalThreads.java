@@ -22,10 +22,10 @@ final class LocalThreads {
   private final Set<LocalJob<?>> jobs = ConcurrentHashMap.newKeySet();
 
   /**
-   * Makes threads, which start when there is work. There is one less than a job runs on, so that
-   * each job has the same ones: a thread wakes on the processor where it ran last. With one more,
-   * which took turns, two threads of a job were often on one of two processors for its first 4 to
-   * 20 ms, while the other had nothing to do.
+   * Makes threads, which start when there is work. They are as many as help the caller's thread, so
+   * that each job has the same ones. A thread wakes on the processor where it ran last. Where one
+   * thread more took turns with them, two threads of a job were often on one of two processors for
+   * its first 4 to 20 ms, and the other had nothing to do.
    *
    * @param count the most threads of a job, that of its caller counted
    */

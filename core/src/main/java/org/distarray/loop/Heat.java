@@ -63,7 +63,8 @@ public final class Heat {
   private static long processorTime() {
     boolean told = THREADS != null && THREADS.isCurrentThreadCpuTimeSupported();
     long spent = told ? THREADS.getCurrentThreadCpuTime() : -1;
-    return spent < 0 ? System.nanoTime() : spent; // a program may have turned it off
+    // a program may have turned it off; half of the time the thread waits
+    return spent < 0 ? System.nanoTime() / (1 + PAUSE) : spent;
   }
 
   private static long allocated() {

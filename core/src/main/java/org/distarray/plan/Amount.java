@@ -13,11 +13,17 @@ import org.distarray.progress.Tally;
  */
 record Amount(long bytes, int ranks, int itemsize) implements Serializable {
   private static final int UNKNOWN_ITEMSIZE = 8;
+  private static final int SMALL = 1 << 14;
 
   static Amount of(Stage<?> stage) {
     int itemsize = stage.part() == null ? UNKNOWN_ITEMSIZE : stage.part().dtype().itemsize();
     long bytes = ByteCounts.times(stage.shape().size(), itemsize);
     return new Amount(Math.max(bytes, stage.ranks()), Math.max(1, stage.ranks()), itemsize);
+  }
+
+  /** Whether there are so few elements that an operation takes them in some microseconds. */
+  boolean isSmall() {
+    return bytes <= (long) SMALL * itemsize;
   }
 
   /** Runs the work of a rank. */

@@ -53,7 +53,7 @@ final class Tasks {
 
     @Override
     public boolean isQuick() {
-      return task.isQuick();
+      return amount.isSmall() && task.isQuick();
     }
 
     @Override

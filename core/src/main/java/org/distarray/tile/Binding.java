@@ -43,7 +43,7 @@ final class Binding {
     }
   }
 
-  /** The tiles that one loop takes at once, which needs no others: a call costs 50 elements. */
+  /** The tiles of one call of a loop that needs no scratch. A call costs as much as 50 elements. */
   private static final int WIDE = 4;
 
   private final ScheduledProgram scheduled;
@@ -100,14 +100,16 @@ final class Binding {
   private boolean isOneLoop() {
     return scheduled.size() == 1
         && !scheduled.isAlone(0)
-        && (scheduled.isVector() || output != null) // others copy what they read
+        && (scheduled.isVector() || output != null)
         && program.results().size() == 1
         && feeds.stream().allMatch(feed -> feed.array() != null && isInPlace(feed.array()));
   }
 
-  /** Whether an array needs no tile: it is in order, or one element throughout. */
-  private static boolean isInPlace(NdArray feed) {
-    return feed.layout().isContiguous() || new TileReader(feed).repeated();
+  /** Whether a loop reads an array where it lies: in order, or one element throughout. */
+  private boolean isInPlace(NdArray feed) {
+    // plain loops need all arrays to begin at one index
+    boolean begins = scheduled.isVector() || feed.layout().offset() == 0;
+    return feed.layout().isContiguous() && begins || new TileReader(feed).repeated();
   }
 
   List<Action> actions() {

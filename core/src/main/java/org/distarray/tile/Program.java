@@ -29,6 +29,8 @@ public record Program(
     Map<Integer, NdArray> constants,
     List<Integer> results)
     implements Serializable {
+  private static final int FEW = 16;
+
   public Program {
     code = List.copyOf(code);
     types = List.copyOf(types);
@@ -58,10 +60,11 @@ public record Program(
         : -1;
   }
 
-  /** Whether every step is {@linkplain LoopStep#isQuick quick}. */
+  /** Whether there are few steps, each of them {@linkplain LoopStep#isQuick quick}. */
   public boolean isQuick() {
-    return code.stream()
-        .allMatch(each -> !(each instanceof Instruction.Compute c) || c.step().isQuick());
+    return code.size() <= FEW
+        && code.stream()
+            .allMatch(each -> !(each instanceof Instruction.Compute c) || c.step().isQuick());
   }
 
   /** Whether another value is computed from a value. */

@@ -4,7 +4,11 @@ import org.distarray.loop.FusedLoop;
 
 /** Runs a loop on each tile, at the places of its values. */
 final class TileLoop implements Binding.Action {
-  private static final int REST = 16;
+  /**
+   * The calls that go tile by tile behind one that was refused: where elements are refused often,
+   * one of so many calls is in vain.
+   */
+  private static final int PAUSE = 16;
 
   private final FusedLoop loop;
   private final Binding.Place[] where;
@@ -17,8 +21,7 @@ final class TileLoop implements Binding.Action {
   private Object[] stepArrays;
   private int[] stepAt;
   private int most;
-  // the calls that go tile by tile behind one that was refused
-  private int rest;
+  private int paused;
 
   TileLoop(FusedLoop loop, Binding.Place[] where, Object[] constants) {
     this.loop = loop;
@@ -49,8 +52,8 @@ final class TileLoop implements Binding.Action {
   public void run(long start, int n) {
     if (n <= most || steps == null) {
       tile(start, 0, n);
-    } else if (rest > 0 || !runAtOnce(start, 0, n)) {
-      rest = rest == 0 ? REST : rest - 1;
+    } else if (paused > 0 || !runAtOnce(start, 0, n)) {
+      paused = paused == 0 ? PAUSE : paused - 1;
       for (int done = 0; done < n; done += most) {
         tile(start, done, Math.min(most, n - done));
       }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +17,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.distarray.error.DistArrayException;
@@ -201,48 +201,43 @@ class LocalEngineTest extends EngineContract {
     }
   }
 
-  /** A task that gives the thread on which it runs. */
-  private record OnThread(long countedBytes, boolean isQuick) implements RankTask<Object> {
-    @Override
-    public Object run(int rank, Object[] inputs) {
-      return Thread.currentThread();
-    }
-  }
-
-  @Test
-  void quickTasksOfFewBytesRunOnTheCallersThread() {
-    int ranks = 1000;
-    assertEquals(Set.of(Thread.currentThread()), threads(ranks, new OnThread(1000, true)));
-  }
-
-  /** A task that waits for one on another thread. */
-  private record Meeting(CyclicBarrier all, long countedBytes, boolean isQuick)
+  /** A task of which the first rank waits for another thread, but not for long. */
+  private record Meeting(Set<Thread> threads, long millis, long countedBytes, boolean isQuick)
       implements RankTask<Object> {
     @Override
     public Object run(int rank, Object[] inputs) {
-      uninterrupted(all::await);
+      threads.add(Thread.currentThread());
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      while (threads.size() == 1 && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
       return rank;
     }
   }
 
-  @Test
-  void usersFunctionsAndManyBytesRunOnAllThreads() {
-    int threads = Runtime.getRuntime().availableProcessors();
-    CyclicBarrier all = new CyclicBarrier(threads);
-    for (RankTask<Object> task :
-        List.of(new Meeting(all, 1, false), new Meeting(all, 1L << 20, true))) {
-      assertTimeoutPreemptively(
-          Duration.ofMinutes(1), () -> collected(ENGINE, 2 * threads, task), task::toString);
-    }
+  /** The number of threads that meet in a job of two ranks. */
+  private static int meeting(long millis, long bytes, boolean isQuick) {
+    Meeting task = new Meeting(ConcurrentHashMap.newKeySet(), millis, bytes, isQuick);
+    Ranked<Object> items = ENGINE.map("meeting", 2, List.of(), task);
+    ENGINE.collectMerged("meeting", items, 8, (lower, higher) -> higher);
+    return task.threads().size();
   }
 
-  private static Set<Object> threads(int ranks, RankTask<Object> task) {
-    Ranked<Object> before = ENGINE.map("before", ranks, List.of(), task);
-    Ranked<Object> after =
-        ENGINE.map("after", ranks, List.of(Input.aligned(before)), new OnThread(1000, true));
-    Set<Object> out = new HashSet<>(ENGINE.collect("after", after, (rank, item) -> item));
-    out.addAll(ENGINE.collect("before", before, (rank, item) -> item));
-    return out;
+  @Test
+  void quickTasksOfFewBytesRunOnTheCallersThread() {
+    assertEquals(1, meeting(200, 1000, true));
+  }
+
+  @Test
+  void otherTasksRunOnAllThreads() {
+    int two = Math.min(2, Runtime.getRuntime().availableProcessors());
+    long minute = TimeUnit.MINUTES.toMillis(two - 1); // on one processor nobody comes
+    assertEquals(two, meeting(minute, 1000, false), "a user's function");
+    assertEquals(two, meeting(minute, 1L << 20, true), "many bytes");
+    Ranked<Integer> held = ENGINE.ship("held", List.of(1, 2));
+    Meeting file = new Meeting(ConcurrentHashMap.newKeySet(), minute, 0, true);
+    ENGINE.collect("save", held, (rank, item) -> file.run(rank, new Object[0]));
+    assertEquals(two, file.threads().size(), "what is done with items that are there");
   }
 
   private static Object collected(Engine engine, int ranks, RankTask<Object> task) {

@@ -8,7 +8,7 @@ import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ndarray.Pools;
+import org.distarray.ndarray.OwnPool;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArraySource;
 import org.junit.jupiter.api.Test;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class ReadTest {
   private static final Shape SHAPE = Shape.of(200);
 
-  private final Pools pool = Pools.fromBytes(8);
+  private final OwnPool pool = OwnPool.lendingFrom(8);
 
-  private record Numbers(Pools pool) implements ArraySource {
+  private record Numbers(OwnPool pool) implements ArraySource {
     @Override
     public Shape shape() {
       return SHAPE;

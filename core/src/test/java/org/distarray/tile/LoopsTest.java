@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -91,23 +92,51 @@ class LoopsTest {
               : Shape.of(7, 1 + random.nextInt(300));
       List<Loaded> feeds = new ArrayList<>();
       Program program = program(random, shape, feeds);
-      NdArray want = new TileMachine(program, feeds, shape, STEPWISE).toArray();
-      for (Loops loops : COMPILED) {
-        String what = "seed " + seed + ", program " + k + ", " + loops + ": " + program.code();
-        assertTrue(want.sameAs(new TileMachine(program, feeds, shape, loops).toArray()), what);
-        NdArray copied = NdArray.zeros(program.resultType(), shape);
-        new TileMachine(program, feeds, shape, loops)
-            .run(
-                (array, from, start, n) -> {
-                  int width = program.resultType().width();
-                  System.arraycopy(
-                      array,
-                      from * width,
-                      copied.storage().array(),
-                      (int) start * width,
-                      n * width);
-                });
-        assertTrue(want.sameAs(copied), "as tiles, " + what);
+      assertSameBits(program, feeds, shape, "seed " + seed + ", program " + k);
+    }
+  }
+
+  private static void assertSameBits(
+      Program program, List<Loaded> feeds, Shape shape, String which) {
+    NdArray want = new TileMachine(program, feeds, shape, STEPWISE).toArray();
+    for (Loops loops : COMPILED) {
+      String what = which + ", " + loops + ": " + program.code();
+      assertTrue(want.sameAs(new TileMachine(program, feeds, shape, loops).toArray()), what);
+      NdArray copied = NdArray.zeros(program.resultType(), shape);
+      new TileMachine(program, feeds, shape, loops)
+          .run(
+              (array, from, start, n) -> {
+                int width = program.resultType().width();
+                System.arraycopy(
+                    array, from * width, copied.storage().array(), (int) start * width, n * width);
+              });
+      assertTrue(want.sameAs(copied), "as tiles, " + what);
+    }
+  }
+
+  /** One loop takes four tiles a call, and tile by tile for a while behind what it refuses. */
+  @Test
+  void longBlocksHaveTheSameBits() {
+    Shape shape = Shape.of(40 * 4 * TileMachine.TILE + 3);
+    ProgramBuilder builder = new ProgramBuilder();
+    int a = builder.load(0, DType.FLOAT64);
+    int b = builder.load(1, DType.FLOAT64);
+    Signature one = Ufunc.SIN.resolve(List.of(DType.FLOAT64));
+    Signature two = Ufunc.ADD.resolve(List.of(DType.FLOAT64, DType.FLOAT64));
+    int sine = builder.apply(Ufunc.SIN, one, List.of(a));
+    int product = builder.apply(Ufunc.MULTIPLY, two, List.of(sine, b));
+    Program program = builder.build(List.of(builder.apply(Ufunc.ADD, two, List.of(product, a))));
+    Random random = new Random(5);
+    double[] numbers = random.doubles(shape.intSize() + 5, -4, 4).toArray();
+    for (int[] refused : new int[][] {{}, {7}, {3 * 2048 - 1}, {2048, 30 * 2048 + 5, 81_922}}) {
+      double[] some = numbers.clone();
+      for (int k : refused) {
+        some[k] = 1e300;
+      }
+      NdArray all = NdArray.of(some);
+      for (String from : List.of(":" + shape.size(), "5:")) {
+        List<Loaded> feeds = List.of(Loaded.of(all.get(from)), Loaded.of(all.get("5:")));
+        assertSameBits(program, feeds, shape, Arrays.toString(refused) + " from " + from);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.distarray.connector;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,8 @@ final class Lineage {
   private final Copies copies;
   private final long mostBytes;
   private final RecipeMemory remembered;
+  // the numbers of RDDs that were to be cut
+  private final BitSet cuts = new BitSet();
   // the numbers of RDDs whose items were lost, and which were given up
   private final Set<Integer> replaced = new HashSet<>();
   private final Keeping keeping;
@@ -132,6 +135,9 @@ final class Lineage {
       rdd.localCheckpoint();
       warn(recipe);
     }
+    if (recipe.isToBeCut()) {
+      cuts.set(rdd.id());
+    }
     keeping.note(rdd);
     return rdd;
   }
@@ -178,7 +184,7 @@ final class Lineage {
     }
     if (broken.isEmpty()) {
       // another call that needed them was faster, or the garbage collector was
-      return collected || replaced.contains(lost);
+      return collected && lost >= 0 && cuts.get(lost) || replaced.contains(lost);
     }
     if (broken.stream().anyMatch(Recipe::isGivenUp)) {
       return false;

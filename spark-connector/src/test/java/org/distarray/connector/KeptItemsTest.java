@@ -184,7 +184,9 @@ class KeptItemsTest {
       assertTrue(lineage.makeAgain(last, lineage.number(third).getAsInt()));
       assertTrue(lineage.makeAgain(last, kept.id()));
       loseAll();
-      assertEquals(3, lineage.rdd(last).count());
+      assertEquals(
+          List.of(3 * LIMIT, 3 * LIMIT + 1, 3 * LIMIT + 2),
+          engine.collect("last", last, (rank, item) -> item));
       lineage.close();
     }
   }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -29,7 +30,8 @@ import org.distarray.program.Trials;
 
 /**
  * Runs operations on two executors that are struck at random moments. Each result must have the
- * bits of the same operation in process, or be a clear error; nothing may be left over.
+ * bits of the same operation in process, or be a clear error where a disk was full; nothing may be
+ * left over.
  *
  * <p>{@code tests/bin/chaos} runs it; arguments: seconds, kills, seed, a folder, a blow or "any",
  * and names of operations, none for all.
@@ -204,8 +206,8 @@ public final class Chaos {
   }
 
   /** How an operation ended that gave no result: only a full disk is a reason for an error. */
-  private static Tally.End refused(String words, Blow blow) {
-    return blow == Blow.DISK && CLEAR.matcher(words).find() ? Tally.End.ERROR : Tally.End.FAULT;
+  private static Tally.End refused(String words, boolean isFull) {
+    return isFull && CLEAR.matcher(words).find() ? Tally.End.ERROR : Tally.End.FAULT;
   }
 
   /**
@@ -217,6 +219,7 @@ public final class Chaos {
       throws Exception {
     awaitExecutors();
     int[] ended = {0};
+    AtomicBoolean fell = new AtomicBoolean();
     Blow blow = only.orElse(Blow.drawn(random, isSmall));
     SplittableRandom own = random.split();
     Context context = DistArrays.context(session, ranks);
@@ -227,6 +230,7 @@ public final class Chaos {
             () -> {
               if (millis.isPresent()) {
                 Thread.sleep(millis.get());
+                fell.set(true);
                 ended[0] = blow.strike(local, own);
               }
               return null;
@@ -235,14 +239,15 @@ public final class Chaos {
     String words = "";
     try {
       words = run.get(MOST_SECONDS, TimeUnit.SECONDS);
-      end = words.isEmpty() ? Tally.End.RIGHT : refused(words, blow);
+      boolean full = blow == Blow.DISK && fell.get();
+      end = words.isEmpty() ? Tally.End.RIGHT : refused(words, full);
     } catch (TimeoutException hang) {
       words = "hangs for " + MOST_SECONDS + " s at " + where();
       end = Tally.End.FAULT;
       run.cancel(true);
     } catch (ExecutionException e) {
       words = String.valueOf(e.getCause().getMessage());
-      end = refused(words, blow);
+      end = refused(words, blow == Blow.DISK && fell.get());
     }
     striker.get();
     Blow.relieve(local);

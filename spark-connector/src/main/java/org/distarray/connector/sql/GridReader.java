@@ -120,10 +120,14 @@ final class GridReader {
     return below(group).filter(m -> groupOf(m.path()).equals(group));
   }
 
-  /** What is in a group or a compound, and in what is in it: the tree has it right behind. */
+  /** All members below a path. They follow it in the list. */
   private Stream<Member> below(String path) {
+    Integer number = numbers.get(path);
+    if (number == null) {
+      return Stream.empty();
+    }
     List<Member> all = contents.members();
-    int first = numbers.getOrDefault(path, all.size() - 1) + 1;
+    int first = number + 1;
     String prefix = path.isEmpty() ? "" : path + "/";
     return all.subList(first, all.size()).stream().takeWhile(m -> m.path().startsWith(prefix));
   }
