@@ -20,7 +20,7 @@ public interface BlockTask extends Serializable {
    */
   void run(int rank, Object[] inputs, NdArray out);
 
-  /** As {@link org.distarray.engine.RankTask#isQuick}. */
+  /** Tells whether the task is {@link org.distarray.engine.RankTask#isQuick quick}. */
   default boolean isQuick() {
     return false;
   }
