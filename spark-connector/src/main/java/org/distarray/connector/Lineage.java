@@ -129,14 +129,14 @@ final class Lineage {
   private RDD<?> make(Recipe<?> recipe, List<RDD<?>> from) {
     boolean reliably = sc.getCheckpointDir().isDefined();
     RDD<?> rdd = recipe.make(from, limit, reliably ? copies::level : copies::several);
-    if (recipe.isToBeCut() && reliably) {
-      rdd.checkpoint();
-    } else if (recipe.isToBeCut()) {
-      rdd.localCheckpoint();
-      warn(recipe);
-    }
     if (recipe.isToBeCut()) {
       cuts.set(rdd.id());
+      if (reliably) {
+        rdd.checkpoint();
+      } else {
+        rdd.localCheckpoint();
+        warn(recipe);
+      }
     }
     keeping.note(rdd);
     return rdd;

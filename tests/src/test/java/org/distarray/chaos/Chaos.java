@@ -219,7 +219,7 @@ public final class Chaos {
       throws Exception {
     awaitExecutors();
     int[] ended = {0};
-    AtomicBoolean fell = new AtomicBoolean();
+    AtomicBoolean full = new AtomicBoolean();
     Blow blow = only.orElse(Blow.drawn(random, isSmall));
     SplittableRandom own = random.split();
     Context context = DistArrays.context(session, ranks);
@@ -230,7 +230,7 @@ public final class Chaos {
             () -> {
               if (millis.isPresent()) {
                 Thread.sleep(millis.get());
-                fell.set(true);
+                full.set(blow == Blow.DISK);
                 ended[0] = blow.strike(local, own);
               }
               return null;
@@ -239,15 +239,14 @@ public final class Chaos {
     String words = "";
     try {
       words = run.get(MOST_SECONDS, TimeUnit.SECONDS);
-      boolean full = blow == Blow.DISK && fell.get();
-      end = words.isEmpty() ? Tally.End.RIGHT : refused(words, full);
+      end = words.isEmpty() ? Tally.End.RIGHT : refused(words, full.get());
     } catch (TimeoutException hang) {
       words = "hangs for " + MOST_SECONDS + " s at " + where();
       end = Tally.End.FAULT;
       run.cancel(true);
     } catch (ExecutionException e) {
       words = String.valueOf(e.getCause().getMessage());
-      end = refused(words, blow == Blow.DISK && fell.get());
+      end = refused(words, full.get());
     }
     striker.get();
     Blow.relieve(local);
